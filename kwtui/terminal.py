@@ -1,0 +1,104 @@
+"""The terminal: whether it can show the screens, and how to put it back as it was found."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import sys
+import termios
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any, TextIO
+
+IN, OUT, ERR = 0, 1, 2
+
+WITHOUT = "Plain text works everywhere: kwtui board, kwtui tick, kwtui --help."
+
+# CAN comes first: it ends a sequence of which only half was sent.
+RESTORE = (
+    "\x18"
+    "\x1b[?2026l"  # what was drawn is shown
+    "\x1b[?2048l\x1b[?1004l\x1b[?2004l"  # no reports of size and focus, no marked pastes
+    "\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"  # no mouse
+    "\x1b[?7h\x1b[0m"  # lines wrap, plain colours
+    "\x1b[?1049l\x1b[?25h"  # the screen of before, with its cursor
+)
+
+
+def prepare_environment(environ: MutableMapping[str, str]) -> None:
+    """Make `environ` safe for Textual, which reads it while it is imported.
+
+    From outside it could load other code (TEXTUAL_DRIVER) or write a log of what is on the
+    screen (TEXTUAL_LOG), so all of it is dropped; a stale size (COLUMNS, LINES) goes as well.
+    """
+    for name in list(environ):
+        if name.startswith("TEXTUAL") or name in ("COLUMNS", "LINES"):
+            del environ[name]
+    environ["TEXTUAL_ANIMATIONS"] = "none"
+    environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
+    # Keys come the same way from every terminal, and nothing needs switching off after a crash.
+    environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+
+
+def refusal(
+    environ: Mapping[str, str],
+    streams: tuple[TextIO | None, ...] = (sys.__stdin__, sys.__stdout__, sys.__stderr__),
+) -> str | None:
+    """Return why the screens cannot be shown and what to do instead; None when they can be."""
+    if any(stream is None or stream.closed or not stream.isatty() for stream in streams):
+        return f"kwtui shows its screens on a terminal only, and this is none. {WITHOUT}"
+    if environ.get("TERM", "") in ("", "dumb"):
+        return (
+            f"This terminal cannot show screens (TERM is not set, or dumb). {WITHOUT} "
+            "Or try: TERM=xterm kwtui"
+        )
+    drawn = streams[-1]
+    if drawn is not None and drawn.encoding.lower().replace("-", "") != "utf8":
+        return (
+            "This terminal is not set to UTF-8, so names would come out wrong. "
+            "Try: LC_ALL=C.UTF-8 kwtui"
+        )
+    return None
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """A terminal as it was when the program started; `output` never makes a writer wait."""
+
+    settings: list[Any]
+    output: int
+    hangups: select.poll = field(repr=False)
+
+    @classmethod
+    def remember(cls) -> Terminal:
+        """Look at the terminal on standard input; raises OSError or termios.error without one."""
+        hangups = select.poll()
+        hangups.register(IN, 0)
+        flags = os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+        # Opened anew, so that not waiting holds for this one alone and not for the shell's.
+        return cls(termios.tcgetattr(IN), os.open(os.ttyname(ERR), flags), hangups)
+
+    def gone(self) -> bool:
+        """Return whether the line has dropped: nobody is at the other end any more."""
+        return bool(self.hangups.poll(0))
+
+    def restore(self, words: str) -> None:
+        """Leave the screens, put the terminal back and show `words`; never waits, never raises.
+
+        What the program itself still draws goes nowhere from here on.
+        """
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, ERR)
+        os.dup2(nowhere, OUT)
+        # Without this, a process in the background is stopped when it sets the terminal.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
+        # The line may be dead or stuck, and then there is nothing left to put back.
+        with contextlib.suppress(OSError):
+            os.write(self.output, RESTORE.encode())
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(IN, termios.TCSANOW, self.settings)
+        if words:
+            with contextlib.suppress(OSError):
+                os.write(self.output, (words.replace("\n", "\r\n") + "\r\n").encode())

@@ -1,0 +1,183 @@
+"""The shift board: every child, where they are, how far each part of the day has got, and this shift."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from peewee import fn
+
+from models.answers import NOTHING, AnswerTable, Standing, answers_on, by_item, standing
+from models.concerns import ConcernTable, OpenConcern, items_with_concern, open_concerns
+from models.home import Home, home
+from models.journal import History
+from models.people import Child, children
+from models.routine import Item, due, items
+from models.shifts import PARTS, Part, Window, current, previous, window
+from models.whereabouts import AT_HOME, Where, WhereTable, everywhere
+
+SILENCE = timedelta(hours=24)
+"""After so long without any record a child stands in "this shift" (R2)."""
+
+
+class Cell(NamedTuple):
+    """One part of the day for one child: answered of due, and its marks."""
+
+    answered: int
+    due: int
+    mark: bool
+    """Something was not done, or a concern came from it."""
+    away: bool
+    """Every due item is answered *away*."""
+    begun: bool
+
+
+class Row(NamedTuple):
+    """A child's line on the board."""
+
+    child: Child
+    where: Where
+    cells: dict[Part, Cell]
+
+
+class Alert(NamedTuple):
+    """A line of "this shift": what kind, about whom (None is the house), and what goes with it."""
+
+    kind: str
+    """missing, overdue, concern, unanswered or silent."""
+    child: Child | None
+    window: Window | None = None
+    count: int = 0
+    concern: OpenConcern | None = None
+    where: Where | None = None
+
+
+@dataclass(frozen=True)
+class Board:
+    """All that the board shows; its date is that of the part that runs now."""
+
+    now: datetime
+    current: Window
+    rows: tuple[Row, ...]
+    alerts: tuple[Alert, ...]
+
+
+class _House:
+    """What is read once to make the board."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.home: Home = home()
+        self.items: list[Item] = items()
+        self.children = children()
+        self.where = everywhere()
+        self.known_since = _known_since()
+
+    def stands(self, part: Part, day: date) -> dict[str, dict[str, Standing]]:
+        """What stands for each child and item in a part of the day."""
+        found: dict[str, dict[str, Standing]] = {}
+        answers = answers_on(day, part)
+        for child in {answer.child for answer in answers}:
+            theirs = by_item(answer for answer in answers if answer.child == child)
+            found[child] = {item: standing(given) for item, given in theirs.items()}
+        return found
+
+    def cells(self, part: Part, day: date) -> dict[str, Cell]:
+        """A part of the day for each child."""
+        stands, wanted = self.stands(part, day), due(self.home, self.items, part, day)
+        marked = {child for child, _ in items_with_concern(day, part)}
+        begun = window(self.home.hours, part, day).start <= self.now
+        return {
+            child.id: _cell(stands.get(child.id, {}), wanted, child.id in marked, begun)
+            for child in self.children
+        }
+
+
+def _cell(stands: dict[str, Standing], wanted: list[Item], concern: bool, begun: bool) -> Cell:
+    values = [stands.get(item.id, NOTHING).value for item in wanted]
+    missed = any(each.value == "not-done" for each in stands.values())
+    return Cell(
+        answered=sum(value is not None for value in values),
+        due=len(wanted),
+        mark=missed or concern,
+        away=bool(values) and all(value == "away" for value in values),
+        begun=begun,
+    )
+
+
+def board(now: datetime, running: Window | None = None) -> Board:
+    """The board at `now`; `running` keeps it on a part that has just ended (somebody is at work)."""
+    house = _House(now)
+    running = running or current(house.home.hours, now)
+    cells = {part: house.cells(part, running.day) for part in PARTS}
+    rows = tuple(
+        Row(
+            child,
+            house.where.get(child.id, AT_HOME),
+            {part: cells[part][child.id] for part in PARTS},
+        )
+        for child in house.children
+    )
+    return Board(now, running, rows, tuple(_this_shift(house, running)))
+
+
+def _this_shift(house: _House, running: Window) -> Iterator[Alert]:
+    """What must not be missed, the gravest first."""
+    where = [(child, house.where.get(child.id, AT_HOME)) for child in house.children]
+    for child, at in where:
+        if at.state == "missing":
+            yield Alert("missing", child, where=at)
+    for child, at in where:
+        if at.state != "missing" and at.overdue(house.now):
+            yield Alert("overdue", child, where=at)
+    by_id = {child.id: child for child in house.children}
+    for concern in open_concerns():
+        yield Alert("concern", by_id.get(concern.child or ""), concern=concern)
+    yield from _unanswered(house, running)
+    yield from _silent(house)
+
+
+def _unanswered(house: _House, running: Window) -> Iterator[Alert]:
+    """What the parts that have ended left unanswered, once their grace is over."""
+    grace = timedelta(minutes=house.home.hours.grace)
+    ended, windows = previous(house.home.hours, running), []
+    while not windows or ended.day == running.day:
+        windows.append(ended)
+        ended = previous(house.home.hours, ended)
+    for when in windows:
+        if house.now < when.end + grace:
+            continue
+        cells = house.cells(when.part, when.day)
+        for child in house.children:
+            missing = cells[child.id].due - cells[child.id].answered
+            if missing and when.end > house.known_since[child.id]:
+                yield Alert("unanswered", child, when, missing)
+
+
+def _known_since() -> dict[str, datetime]:
+    """When each child was entered: nothing was due before."""
+    query = History.select(History.row, fn.MIN(History.at)).where(History.table_name == "child")
+    return {child: datetime.fromisoformat(at) for child, at in query.group_by(History.row).tuples()}
+
+
+def _silent(house: _House) -> Iterator[Alert]:
+    """Children about whom nobody has recorded anything for 24 hours (R2)."""
+    newest = dict(house.known_since)
+    for table, when in (
+        (AnswerTable, AnswerTable.typed_at),
+        (WhereTable, WhereTable.typed_at),
+    ):
+        last = table.select(fn.MAX(table.seq)).group_by(table.child)
+        for child, at in table.select(table.child, when).where(table.seq.in_(last)).tuples():
+            newest[child] = max(newest[child], at)
+    concerns = ConcernTable.select(ConcernTable.child, fn.MAX(ConcernTable.raised_at)).where(
+        ConcernTable.child.is_null(False)
+    )
+    for child, at in concerns.group_by(ConcernTable.child).tuples():
+        raised = at if isinstance(at, datetime) else datetime.fromisoformat(at)
+        newest[child] = max(newest[child], raised)
+    for child in house.children:
+        if house.now - newest[child.id] > SILENCE:
+            yield Alert("silent", child)

@@ -1,0 +1,102 @@
+"""A checklist as a screen or a command shows it: one child, one part of the day, one date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from models.answers import (
+    EARLY,
+    Answer,
+    Note,
+    Standing,
+    answers_of,
+    by_item,
+    notes,
+    standing,
+)
+from models.concerns import items_with_concern
+from models.home import home
+from models.people import Child, children, initials_by_id
+from models.profiles import answer_word
+from models.routine import Item, due, items
+from models.shifts import Part, Window, window
+from models.whereabouts import Where, where_is
+
+LATE = timedelta(minutes=60)
+"""An answer typed so long after it happened shows both times."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One item with what stands for it, and whether a concern came from it."""
+
+    item: Item
+    standing: Standing
+    concern: bool
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """All that is needed to show a checklist."""
+
+    child: Child
+    window: Window
+    open: bool
+    """Whether it may be answered now."""
+    where: Where
+    lines: tuple[Line, ...]
+    initials: dict[str, str]
+    """Initials of everybody who ever worked here, by id."""
+
+    @property
+    def answered(self) -> int:
+        """How many items have an answer; any answer counts."""
+        return sum(line.standing.value is not None for line in self.lines)
+
+
+def word(item: Item, answer: Answer) -> str:
+    """The answer in words, with its reason: "not done, out"."""
+    if answer.value is None:
+        return "not answered"
+    shown = answer_word(item.kind, answer.value)
+    return f"{shown}, {answer.reason}" if answer.reason else shown
+
+
+def late(answer: Answer) -> bool:
+    """Whether it was written long after it happened."""
+    return answer.typed_at - answer.at > LATE
+
+
+def listed(among: list[Item], due_now: list[Item], found: dict[str, list[Answer]]) -> list[Item]:
+    """What a checklist shows: the items that are due, and any other that was answered."""
+    wanted = {item.id for item in due_now} | set(found)
+    return [item for item in among if item.id in wanted]
+
+
+def checklist(child_id: str, part: Part, day: date, now: datetime) -> Checklist:
+    """The checklist of a child, as it stands now."""
+    place, everything = home(), items()
+    child = next(each for each in children() if each.id == child_id)
+    when = window(place.hours, part, day)
+    found = by_item(answers_of(child_id, day, part))
+    concerns = items_with_concern(day, part)
+    lines = tuple(
+        Line(
+            item,
+            standing(found.get(item.id, [])),
+            (child_id, item.id) in concerns,
+            notes(found.get(item.id, [])),
+        )
+        for item in listed(everything, due(place, everything, part, day), found)
+    )
+    return Checklist(
+        child, when, now >= when.start - EARLY, where_is(child_id), lines, initials_by_id()
+    )
+
+
+def item_history(child: str, part: Part, day: date, item: str) -> list[Answer]:
+    """Every answer that was ever given to an item of this checklist, oldest first."""
+    return by_item(answers_of(child, day, part)).get(item, [])
+

@@ -1,0 +1,44 @@
+"""Column types: an instant in UTC and a date, both stored as text that sorts rightly."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from peewee import Field
+
+
+class InstantField(Field):  # type: ignore[misc]
+    """An aware datetime, stored as fixed-width ISO text in UTC, so that text order is time order."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: datetime | str | None) -> str | None:
+        """Text for the database; a datetime without a zone is refused with ValueError."""
+        if value is None:
+            return None
+        instant = datetime.fromisoformat(value) if isinstance(value, str) else value
+        if instant.tzinfo is None:
+            raise ValueError("an instant without a time zone")
+        return instant.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def python_value(self, value: Any) -> datetime | None:
+        """The stored text as an aware datetime in UTC."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class DayField(Field):  # type: ignore[misc]
+    """A date without a time, stored as ISO text."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: date | str | None) -> str | None:
+        """Text for the database."""
+        if value is None:
+            return None
+        day = date.fromisoformat(value) if isinstance(value, str) else value
+        return day.isoformat()
+
+    def python_value(self, value: Any) -> date | None:
+        """The stored text as a date."""
+        return None if value is None else date.fromisoformat(value)

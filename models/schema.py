@@ -1,0 +1,48 @@
+"""Every table of the home's database in one list, and how a new database is made."""
+
+from __future__ import annotations
+
+from models.answers import AnswerTable
+from models.database import APPLICATION_ID, SCHEMA_VERSION, Table, db
+from models.home import HolidayTable, HomeTable, NumberTable
+from models.journal import TRIGGERS, Head, History
+from models.people import ChildTable, StaffTable
+from models.pins import CredentialTable, TriedTable
+from models.routine import ItemTable
+from models.whereabouts import WhereTable
+
+JOURNAL: tuple[type[Table], ...] = (History, Head)
+"""The journal itself."""
+
+JOURNALLED: tuple[type[Table], ...] = (
+    HomeTable,
+    NumberTable,
+    HolidayTable,
+    StaffTable,
+    ChildTable,
+    ItemTable,
+    AnswerTable,
+    WhereTable,
+)
+"""Tables that hold the latest state; every row of them has its line in the journal."""
+
+APART: tuple[type[Table], ...] = (CredentialTable, TriedTable)
+"""Tables that are no record, kept outside the journal."""
+
+TABLES = JOURNAL + JOURNALLED + APART
+
+
+def journalled() -> dict[str, str]:
+    """The name of each table that the journal describes, and the column of its key."""
+    return {
+        table._meta.table_name: table._meta.primary_key.column_name for table in JOURNALLED
+    }
+
+
+def create_all() -> None:
+    """Makes every table and the journal's guards, and marks the file as ours; in a transaction."""
+    db.create_tables(TABLES, safe=False)
+    for sql in TRIGGERS.values():
+        db.execute_sql(sql)
+    db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -1,0 +1,132 @@
+"""Parts of the day in the home's own time zone: windows, dates, and how an instant is shown or typed.
+
+A part belongs to the date on which it starts and ends where the next one starts, so the three tile
+24 hours, across midnight and both clock changes. Durations are counted in UTC only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from arrow import Arrow
+from dateutil import tz
+
+
+class Part(StrEnum):
+    """The three parts of the day."""
+
+    MORNING = "morning"
+    DAY = "day"
+    NIGHT = "night"
+
+    @property
+    def word(self) -> str:
+        """As a heading."""
+        return self.value.capitalize()
+
+
+PARTS = tuple(Part)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """When the home's parts of the day start (local), and what goes with them."""
+
+    zone: str
+    morning: time = time(6, 30)
+    day: time = time(10, 0)
+    night: time = time(20, 30)
+    grace: int = 60
+    """Minutes after a part's end before what is unanswered is listed."""
+
+    def start_of(self, part: Part) -> time:
+        """The local time at which `part` starts."""
+        return {Part.MORNING: self.morning, Part.DAY: self.day, Part.NIGHT: self.night}[part]
+
+
+class Window(NamedTuple):
+    """A part of the day on a date: it begins at `start` and ends just before `end` (both UTC)."""
+
+    part: Part
+    day: date
+    start: datetime
+    end: datetime
+
+
+def local(hours: Hours, instant: datetime) -> Arrow:
+    """An instant in the home's own time."""
+    return Arrow.fromdatetime(instant).to(hours.zone)
+
+
+def _instant(hours: Hours, day: date, clock: time) -> datetime:
+    """A local time of the home's own settings as an instant; one that the clocks skip moves on."""
+    there = datetime.combine(day, clock, tzinfo=ZoneInfo(hours.zone))
+    return tz.resolve_imaginary(there).astimezone(UTC)
+
+
+def window(hours: Hours, part: Part, day: date) -> Window:
+    """When `part` of `day` begins and ends."""
+    start = _instant(hours, day, hours.start_of(part))
+    if part is Part.NIGHT:
+        end = _instant(hours, day + timedelta(days=1), hours.morning)
+    else:
+        end = _instant(hours, day, hours.day if part is Part.MORNING else hours.night)
+    return Window(part, day, start, end)
+
+
+def current(hours: Hours, now: datetime) -> Window:
+    """The part of the day that runs at `now`."""
+    today = local(hours, now).date()
+    for day in (today, today - timedelta(days=1)):
+        for part in reversed(PARTS):
+            found = window(hours, part, day)
+            if found.start <= now < found.end:
+                return found
+    raise AssertionError("the parts of the day tile 24 hours")
+
+
+def latest_begun(hours: Hours, part: Part, now: datetime) -> Window:
+    """The newest window of `part` that has begun at `now`."""
+    today = local(hours, now).date()
+    found = window(hours, part, today)
+    return found if found.start <= now else window(hours, part, today - timedelta(days=1))
+
+
+def previous(hours: Hours, of: Window) -> Window:
+    """The part of the day before."""
+    at = PARTS.index(of.part)
+    if at == 0:
+        return window(hours, Part.NIGHT, of.day - timedelta(days=1))
+    return window(hours, PARTS[at - 1], of.day)
+
+
+def clock_text(hours: Hours, instant: datetime) -> str:
+    """Shown as 21:50; in the doubled hour of autumn with its zone, 01:30 BST and 01:30 GMT."""
+    there = local(hours, instant)
+    shown = there.format("HH:mm")
+    return f"{shown} {there.datetime.tzname()}" if there.ambiguous else shown
+
+
+def moment_text(hours: Hours, instant: datetime, now: datetime) -> str:
+    """The clock time, with the date in front when it is not today's."""
+    there, today = local(hours, instant), local(hours, now)
+    shown = clock_text(hours, instant)
+    if there.date() == today.date():
+        return shown
+    if there.year == today.year:
+        return f"{there.format('D MMM')} {shown}"
+    return f"{there.format('D MMM YYYY')} {shown}"
+
+
+def day_text(day: date) -> str:
+    """Shown as Sat 21 Nov."""
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def long_day_text(day: date) -> str:
+    """Shown as Sat 21 Nov 2026."""
+    return f"{day_text(day)} {day.year}"

@@ -1,0 +1,107 @@
+"""Undo: an answer that puts back what stood before my latest one on this checklist, in this sign-in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from models.answers import Answer, AnswerTable, NewAnswer, answers_of, by_item, standing, store
+from models.database import writes
+from models.journal import By, transaction
+from models.people import initials_by_id
+from models.shifts import Part
+
+
+class Undone(NamedTuple):
+    """What undo did: the items put back, and those left because somebody answered after me."""
+
+    items: tuple[str, ...]
+    left: tuple[str, ...]
+    """Ids of my answers that somebody else's answer has replaced; they are left as they are."""
+    who: tuple[str, ...]
+    """The initials of those who answered after me."""
+
+
+NOTHING_TO_UNDO = Undone((), (), ())
+
+
+def origin(answers: list[Answer], answer: Answer | None) -> Answer | None:
+    """The answer whose content `answer` shows: itself, or the one that an undo put back."""
+    if answer is None or answer.undoes is None:
+        return answer
+    return next((each for each in answers if each.id == answer.restores), None)
+
+
+def _latest_of_mine(by: By, answers: list[Answer], passed: frozenset[str]) -> list[Answer]:
+    """My newest answer that is not taken back or passed over; all of its batch together."""
+    gone = {answer.undoes for answer in answers} | passed
+    mine = [
+        answer
+        for answer in answers
+        if answer.signin == by.signin and answer.undoes is None and answer.id not in gone
+    ]
+    if not mine:
+        return []
+    newest = mine[-1]
+    if newest.batch is None:
+        return [newest]
+    return [answer for answer in mine if answer.batch == newest.batch]
+
+
+@writes
+def undo(
+    by: By, request: str, child: str, day: date, part: Part, passed: frozenset[str] = frozenset()
+) -> Undone:
+    """Takes back my latest answer of this sign-in on a checklist; the next call goes one further.
+
+    `request` is a uuid of this wish (a retry is harmless); `passed` are answers that an earlier undo
+    reported as `left`. What stood before comes back, also nothing; the answer itself stays stored.
+    """
+    with transaction(by, "undo") as tx:
+        answers = answers_of(child, day, part)
+        again = tuple(answer.item for answer in answers if answer.batch == request)
+        if again:
+            return Undone(again, (), ())
+        items, left, who = [], [], set()
+        names = initials_by_id()
+        for mine in _latest_of_mine(by, answers, passed):
+            others = by_item(answers)[mine.item]
+            stands = standing(others).answer
+            shown = origin(others, stands)
+            if stands is None or shown is None or shown.id != mine.id:
+                left.append(mine.id)
+                who.add(names.get(stands.typed_by, "?") if stands else "?")
+                continue
+            earlier = [answer for answer in others if answer.seq < mine.seq]
+            before = origin(earlier, standing(earlier).answer)
+            put_back = NewAnswer(
+                id=str(uuid5(UUID(request), mine.item)),
+                child=child,
+                day=day,
+                part=part,
+                item=mine.item,
+                value=before.value if before else None,
+                at=before.at if before else by.at,
+                done_by=before.by if before else by.staff,
+                reason=before.reason if before else None,
+                note=None,
+                seen=stands.id,
+            )
+            store(
+                tx,
+                put_back,
+                before.title if before else mine.title,
+                before.note if before else None,
+                undoes=mine.id,
+                restores=before.id if before else None,
+                batch=request,
+            )
+            items.append(mine.item)
+        return Undone(tuple(items), tuple(left), tuple(sorted(who)))
+
+
+def was_stored(ids: list[str]) -> set[str]:
+    """Which of these ids are stored answers: a draft whose record exists is never offered."""
+    query = AnswerTable.select(AnswerTable.id).where(AnswerTable.id.in_(ids)).tuples()
+    return {found for (found,) in query}

@@ -1,0 +1,158 @@
+"""Checking the whole book: the chain of the journal, every table against it, and its guards.
+
+Read in pieces of 2,000 rows, so that nobody who saves has to wait for a long look.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from models.database import db
+from models.journal import FIRST, Entry, as_body, chained, triggers_missing
+from models.schema import journalled
+
+PIECE = 2_000
+
+
+class Damage(NamedTuple):
+    """Something that is not as it was written: where, and what is wrong with it."""
+
+    where: str
+    what: str
+
+
+def verify() -> list[Damage]:
+    """Everything that is wrong with the book; an empty list when it is whole."""
+    found = [
+        Damage(f"trigger {name}", "the guard of the journal is missing or changed")
+        for name in triggers_missing()
+    ]
+    found += [Damage("file", f"SQLite says: {row[0]}") for row in _integrity() if row[0] != "ok"]
+    latest: dict[str, dict[str, int]] = {}
+    found += _journal(latest)
+    for name, key in journalled().items():
+        found += _table(name, key, latest.get(name, {}))
+    return found
+
+
+def _integrity() -> list[tuple[str]]:
+    return list(db.execute_sql("PRAGMA integrity_check(20)").fetchall())
+
+
+def _lines() -> Iterator[Entry]:
+    after = -(2**63)
+    while True:
+        rows = db.execute_sql(
+            'SELECT seq, at, author, verb, "table", row, body, prev, hash FROM history'
+            " WHERE seq > ? ORDER BY seq LIMIT ?",
+            (after, PIECE),
+        ).fetchall()
+        yield from (Entry(*row) for row in rows)
+        if len(rows) < PIECE:
+            return
+        after = rows[-1][0]
+
+
+def _journal(latest: dict[str, dict[str, int]]) -> list[Damage]:
+    """Walks the chain; notes in `latest` the newest line about each row of each table."""
+    found, expected, before = [], 1, FIRST
+    for line in _lines():
+        here = f"journal line {line.seq}"
+        if line.seq > expected:
+            missing = str(expected) if line.seq == expected + 1 else f"{expected} to {line.seq - 1}"
+            found.append(Damage(f"journal line {missing}", "is missing"))
+        elif line.seq < expected:
+            found.append(Damage(here, "was added"))
+        elif line.prev != before:
+            found.append(Damage(here, "does not follow the line before it"))
+        if _hash(line) != line.hash:
+            found.append(Damage(here, "was changed after it was written"))
+        latest.setdefault(str(line.table), {})[str(line.row)] = line.seq
+        expected, before = max(expected, line.seq + 1), line.hash
+    return found + _head()
+
+
+def _hash(line: Entry) -> str:
+    try:
+        return chained(line)
+    except (AttributeError, TypeError, UnicodeError):
+        return "a line whose fields are not text"
+
+
+def _head() -> list[Damage]:
+    """Compares the head with the last line, in one statement: others may be writing."""
+    heads, seq, digest, last, last_hash = db.execute_sql(
+        "SELECT (SELECT COUNT(*) FROM head), (SELECT seq FROM head), (SELECT hash FROM head),"
+        " seq, hash FROM history ORDER BY seq DESC LIMIT 1"
+    ).fetchone() or (0, 0, FIRST, 0, FIRST)
+    if heads != 1:
+        return [Damage("journal head", f"there are {heads} heads instead of one")]
+    if seq > last:
+        missing = str(seq) if seq == last + 1 else f"{last + 1} to {seq}"
+        return [Damage(f"journal line {missing}", "is missing from the end")]
+    if seq < last:
+        return [Damage(f"journal line {last}", "was added at the end")]
+    if digest != last_hash:
+        return [Damage("journal head", f"does not fit line {last}")]
+    return []
+
+
+def _table(name: str, key: str, latest: dict[str, int]) -> list[Damage]:
+    """Compares each row of a table with the newest journal line about it.
+
+    A row that does not fit is looked at once more with its line, in one statement, because somebody
+    may have saved between the two looks.
+    """
+    left, after = dict(latest), -(2**63)
+    odd: list[str] = []
+    while True:
+        cursor = db.execute_sql(
+            f'SELECT rowid, * FROM "{name}" WHERE rowid > ? ORDER BY rowid LIMIT ?', (after, PIECE)
+        )
+        names = [described[0] for described in cursor.description][1:]
+        rows = cursor.fetchall()
+        for _, *values in rows:
+            row = str(values[names.index(key)])
+            seq = left.pop(row, None)
+            if seq is None or _written(seq) != as_body(names, values):
+                odd.append(row)
+        if len(rows) < PIECE:
+            break
+        after = rows[-1][0]
+    return [damage for row in [*odd, *left] for damage in _again(name, key, row)]
+
+
+def _again(name: str, key: str, row: str) -> list[Damage]:
+    """Looks at one row and its newest line together."""
+    cursor = db.execute_sql(
+        f'SELECT h.seq, h.body, t.* FROM (SELECT ? AS wanted) AS w LEFT JOIN "{name}" AS t'
+        f' ON t."{key}" = w.wanted LEFT JOIN history AS h ON h.seq = (SELECT MAX(seq) FROM history'
+        ' WHERE "table" = ? AND row = w.wanted)',
+        (row, name),
+    )
+    names = [described[0] for described in cursor.description][2:]
+    seq, body, *values = cursor.fetchone()
+    here, stands = f"{name} {row}", values[names.index(key)] is not None
+    if seq is None:
+        return [Damage(here, "has no journal line: it was added by other means")]
+    if not stands:
+        return [Damage(here, f"is missing (journal line {seq})")]
+    if as_body(names, values) == body:
+        return []
+    return [Damage(here, f"is not as journal line {seq} says: {_changed(body, names, values)}")]
+
+
+def _written(seq: int) -> str:
+    return str(db.execute_sql("SELECT body FROM history WHERE seq = ?", (seq,)).fetchone()[0])
+
+
+def _changed(body: str, names: list[str], values: list[object]) -> str:
+    """The names of the columns that differ, never their text."""
+    try:
+        written = json.loads(body)
+    except ValueError:
+        return "the journal line itself is damaged"
+    differing = [name for name, value in zip(names, values, strict=True) if written.get(name) != value]
+    return ", ".join(differing) or "its columns"

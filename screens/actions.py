@@ -1,0 +1,113 @@
+"""Every action of the program, declared once: key, hint line, help, palette and `kwtui keys`.
+
+Nothing here imports Textual, so that `kwtui keys` and `--help` start at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that staff can do with a key."""
+
+    name: str
+    """The screen's method is `action_<name>`."""
+    keys: tuple[str, ...]
+    """Textual's names of the keys; the first is the one that is shown."""
+    label: str
+    """One word or two for the hint line."""
+    help: str
+    """A sentence for help, palette and `kwtui keys`."""
+    hint: bool = True
+    """Whether it stands in the hint line."""
+
+    @property
+    def key_word(self) -> str:
+        """The first key as people read it."""
+        return key_word(self.keys[0])
+
+
+KEY_WORDS = {
+    "exclamation_mark": "!",
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "minus": "-",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "at": "@",
+    "comma": ",",
+    "full_stop": ".",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "escape": "esc",
+    "pageup": "page up",
+    "pagedown": "page down",
+}
+
+
+def key_word(key: str) -> str:
+    """A key's name as people read it: "ctrl+l" is Ctrl+L, "exclamation_mark" is !."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return KEY_WORDS.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
+
+
+EVERYWHERE = (
+    Action("concern", ("exclamation_mark", "ctrl+r"), "concern",
+           "Raise a concern about a child or the house (Ctrl+R inside a text)."),
+    Action("ring", ("r",), "ring", "Show whom to ring."),
+    Action("help", ("question_mark", "f1"), "help", "Show the keys of this screen."),
+    Action("palette", ("colon", "ctrl+p"), "palette", "Find an action by its name.", hint=False),
+    Action("lock", ("ctrl+l",), "lock", "Lock the screen; what you are typing is kept.", hint=False),
+    Action("leave", ("ctrl+q",), "quit", "Leave the program; what you are typing is kept.",
+           hint=False),
+)
+
+BOARD = (
+    Action("open", ("enter",), "checklist", "Open the child's checklist, or what the line is about."),
+    Action("part(-1)", ("left", "h"), "part", "Choose the part of the day before.", hint=False),
+    Action("part(1)", ("right", "l"), "part", "Choose the next part of the day.", hint=False),
+    Action("where", ("w",), "where", "Say where the child is, since when, and when they are due back."),
+    Action("away", ("x",), "away", "A child who is away: close what is due with the reason."),
+    Action("filter", ("slash",), "filter", "Show only the children whose name has these letters.",
+           hint=False),
+    Action("discard", ("delete",), "discard", "Put away an unfinished note for good.", hint=False),
+    Action("pins", ("P",), "reset PIN", "Managers: give a colleague a new one-time code.", hint=False),
+)
+
+CHECKLIST = (
+    Action("answer('done')", ("space",), "done", "Answer: done."),
+    Action("answer('alone')", ("a",), "alone", "Care: the child did it alone."),
+    Action("answer('prompted')", ("p",), "prompted", "Care: done when prompted."),
+    Action("missed", ("m",), "missed", "Missed, not done; asks why by one key."),
+    Action("answer('declined')", ("d",), "declined", "The child declined."),
+    Action("other", ("minus",), "other", "The other answers that fit this item."),
+    Action("note", ("n",), "note", "Write a note of a line to this item."),
+    Action("undo", ("u",), "undo", "Take back my last answer on this checklist."),
+    Action("who", ("b",), "by", "Say who did it, when it was not you.", hint=False),
+    Action("earlier(15)", ("1",), "15 min", "It was done 15 minutes earlier.", hint=False),
+    Action("earlier(30)", ("3",), "30 min", "It was done 30 minutes earlier.", hint=False),
+    Action("at", ("at",), "time", "Type the time at which it was done.", hint=False),
+    Action("away", ("x",), "away", "The child is away: close what is due with the reason.",
+           hint=False),
+    Action("read", ("enter",), "read", "Read the whole note and every answer to this item."),
+    Action("child(1)", ("right_square_bracket",), "next", "The next child's checklist."),
+    Action("child(-1)", ("left_square_bracket",), "previous", "The previous child's checklist.",
+           hint=False),
+    Action("day(-1)", ("y",), "day before", "The same part of the day before.", hint=False),
+    Action("day(1)", ("t",), "day after", "Back towards today.", hint=False),
+    Action("back", ("escape",), "back", "Back to the board."),
+)
+
+SCREENS = {"Everywhere": EVERYWHERE, "Board": BOARD, "Checklist": CHECKLIST}
+"""Every declaration by the heading under which help and `kwtui keys` show it."""
+
+
+def hint(actions: tuple[Action, ...]) -> str:
+    """The hint line of a screen: its shown actions, each with its key."""
+    return "  ".join(f"{each.key_word} {each.label}" for each in actions if each.hint)

@@ -1,0 +1,38 @@
+"""The desk: what every screen needs to know, given to it by its constructor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.clock import Clock
+from models.home import Home
+from models.journal import By
+from models.people import Staff
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Who is signed in, and the sign-in itself (unlocking is the same one)."""
+
+    staff: Staff
+    signin: str
+
+
+@dataclass
+class Desk:
+    """The home, the clock and who is signed in."""
+
+    clock: Clock
+    home: Home
+    who: SignedIn | None = None
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        return self.clock()
+
+    def by(self) -> By:
+        """The author of what is written now; nobody writes without being signed in (L1)."""
+        if self.who is None:
+            raise RuntimeError("nobody is signed in")
+        return By(self.who.staff.id, self.who.signin, self.now())
