@@ -5,7 +5,7 @@ PYTHON ?=
 ARGS ?=
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
+PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 SOURCES := $(shell find kwtui screens models -name '*.py')
 
 .DEFAULT_GOAL := help

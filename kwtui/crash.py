@@ -7,8 +7,8 @@ those hold children's names and notes. Here every way by which a fault can surfa
 
 from __future__ import annotations
 
-import asyncio
 import logging
+import os
 import sys
 import threading
 from types import TracebackType
@@ -20,6 +20,8 @@ from kwtui.exit_codes import ExitCode
 from kwtui.problems import Problem
 
 if TYPE_CHECKING:
+    import asyncio
+
     from textual.app import App
 
     Base = App[None]
@@ -33,15 +35,24 @@ def install(ending: Ending) -> None:
     """From now on, end the process by `ending` when anything in it fails; call it once."""
     global _ending
     _ending = ending
+    install_hooks()
+
+
+def install_hooks() -> None:
+    """Take what nothing catches, in the whole process; `install` does so for the screens."""
     sys.excepthook = _from_main
     threading.excepthook = _from_thread
     sys.unraisablehook = _from_cleanup
-    logging.getLogger().addHandler(_FromLog(logging.ERROR))
+    logger = logging.getLogger()
+    if not any(isinstance(handler, _FromLog) for handler in logger.handlers):
+        logger.addHandler(_FromLog(logging.ERROR))
 
 
 def report(error: BaseException) -> NoReturn:
     """Note `error`, keep the words and end the process with a reference and exit code 5."""
-    assert _ending is not None, "install() comes first"
+    if _ending is None:
+        print(command_sentence(problems.note(error)), file=sys.stderr, flush=True)
+        os._exit(ExitCode.FAILED)
     if _ending.line_dropped():
         # Reading from a line that has dropped is no fault of the program.
         _ending.now(ExitCode.OK, lambda kept: "")
@@ -51,12 +62,34 @@ def report(error: BaseException) -> NoReturn:
 def sentence(problem: Problem, kept: bool) -> str:
     """Return what staff read after a fault: the state of their words, what to do, the reference."""
     words = "What you typed is kept." if kept else "The last words you typed could not be kept."
-    noted = "" if problem.logged else " (it could not be noted on this computer)"
     return (
         f"kwtui had a problem and had to stop. {words}\n"
-        "Start kwtui again to go on. Tell whoever looks after it this reference: "
-        f"{problem.reference}{noted}"
+        f"Start kwtui again to go on. {_tell(problem)}"
     )
+
+
+def _tell(problem: Problem) -> str:
+    noted = "" if problem.logged else " (it could not be noted on this computer)"
+    return f"Tell whoever looks after it this reference: {problem.reference}{noted}"
+
+
+def command_sentence(problem: Problem) -> str:
+    """Return what is said when a command failed: to look before trying again, the reference."""
+    return (
+        "kwtui had a problem and had to stop. Look whether it was done before you try again.\n"
+        f"{_tell(problem)}"
+    )
+
+
+def command_failed(error: Exception) -> int:
+    """Note a fault of a command, say so on standard error, and return the exit code.
+
+    Does not return when the screens are what failed: then the terminal is put back first.
+    """
+    if _ending is not None:
+        report(error)
+    print(command_sentence(problems.note(error)), file=sys.stderr)
+    return ExitCode.FAILED
 
 
 class QuietCrash(Base):
@@ -68,6 +101,8 @@ class QuietCrash(Base):
 
     def on_load(self) -> None:
         """Hear of faults in tasks that nobody waits for."""
+        import asyncio
+
         if _ending is not None:
             asyncio.get_running_loop().set_exception_handler(_from_task)
 

@@ -6,6 +6,7 @@ two seconds even when saving hangs.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -57,7 +58,9 @@ class Ending:
         signal.setitimer(signal.ITIMER_REAL, PATIENCE + LAST_RESORT)
         watchdog = threading.Timer(PATIENCE, self._leave, (ExitCode.FAILED, words, False))
         watchdog.daemon = True
-        watchdog.start()
+        # When no thread can be started any more, the kernel's timer is left.
+        with contextlib.suppress(RuntimeError):
+            watchdog.start()
         try:
             self._save()
         except BaseException as error:
@@ -73,5 +76,7 @@ class Ending:
         if self._terminal is not None:
             self._terminal.restore(said)
         elif said:
-            print(said, file=sys.__stderr__, flush=True)
+            # Nobody may be reading; there is no other place to say it.
+            with contextlib.suppress(OSError, ValueError):
+                print(said, file=sys.__stderr__, flush=True)
         os._exit(code)

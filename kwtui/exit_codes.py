@@ -13,7 +13,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     """Asked for in a way that cannot be: an unknown child, no terminal to show screens on."""
     DATABASE = 3
-    """The home's database is unreadable, not writable, not ours, busy, newer, or the disk is full."""
+    """The home's database: unreadable, not writable, not ours, busy, newer, or the disk is full."""
     DAMAGE = 4
     """`verify` found damage."""
     FAILED = 5

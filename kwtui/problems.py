@@ -6,7 +6,6 @@ An error's own text and local variables quote records, so neither is ever looked
 from __future__ import annotations
 
 import os
-import secrets
 import traceback
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -30,7 +29,7 @@ class Problem(NamedTuple):
 
 def new_reference() -> str:
     """Return a reference that can be read out over the telephone, such as `7F3A-91`."""
-    digits = secrets.token_hex(3).upper()
+    digits = os.urandom(3).hex().upper()
     return f"{digits[:4]}-{digits[4:]}"
 
 
@@ -46,8 +45,9 @@ def note_lines(lines: Iterable[str]) -> Problem:
     entry = f"{stamp} {reference} " + "\n    ".join(lines) + "\n"
     try:
         _append(problem_log(), entry.encode("utf-8", "backslashreplace"))
-    except OSError:
-        # A full disk must not hide the problem itself: whoever is told hears that it is not noted.
+    except Exception:
+        # A full disk, say. What failed first must still be told, and without its text, which
+        # Python would print if this raised: so staff hear that it could not be noted.
         return Problem(reference, logged=False)
     return Problem(reference, logged=True)
 
@@ -72,11 +72,11 @@ def _chain(error: BaseException) -> list[BaseException]:
     waiting = [error]
     while waiting and len(found) < DEPTH:
         one = waiting.pop(0)
-        if one in found:
+        if any(one is other for other in found):
             continue
         found.append(one)
         # Textual wraps what failed in a worker, and keeps it as an attribute.
-        wrapped = getattr(one, "error", None)
+        wrapped = vars(one).get("error")
         inside = one.exceptions if isinstance(one, BaseExceptionGroup) else ()
         behind = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
         waiting += [e for e in (wrapped, *inside, behind) if isinstance(e, BaseException)]
@@ -86,6 +86,7 @@ def _chain(error: BaseException) -> list[BaseException]:
 def _append(path: Path, entry: bytes) -> None:
     """Add `entry` to the log at `path`, readable by its owner only; raises OSError."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.chmod(0o700)
     if path.exists() and path.stat().st_size + len(entry) > LIMIT:
         path.replace(path.with_name(path.name + ".1"))
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC

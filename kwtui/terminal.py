@@ -89,9 +89,10 @@ class Terminal:
 
         What the program itself still draws goes nowhere from here on.
         """
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, ERR)
-        os.dup2(nowhere, OUT)
+        with contextlib.suppress(OSError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, ERR)
+            os.dup2(nowhere, OUT)
         # Without this, a process in the background is stopped when it sets the terminal.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
         # The line may be dead or stuck, and then there is nothing left to put back.
@@ -101,4 +102,4 @@ class Terminal:
             termios.tcsetattr(IN, termios.TCSANOW, self.settings)
         if words:
             with contextlib.suppress(OSError):
-                os.write(self.output, (words.replace("\n", "\r\n") + "\r\n").encode())
+                os.write(self.output, f"{words}\n".encode())

@@ -1,6 +1,6 @@
 """PINs: set, checked and reset; kept as scrypt hashes, outside the journal.
 
-The journal only says that a PIN was set. Wrong tries are counted by the initials as they were typed,
+The journal only says that a PIN was set. Wrong tries are counted by the initials that were typed,
 whether or not anybody has them, so that the answer never tells who works here.
 """
 
@@ -19,13 +19,13 @@ from models.database import Table, writes
 from models.errors import Refused
 from models.fields import InstantField
 from models.journal import By, Transaction, transaction
-from models.people import Staff, StaffTable, staff, staff_by_initials
+from models.people import Staff, staff, staff_by_initials
 from models.text import fold
 
 FREE_TRIES = 5
 """Wrong PINs before the first wait."""
 WAITS = (2.0, 4.0, 8.0, 16.0, 30.0)
-"""Seconds to wait after the fifth, sixth … wrong PIN; the last one stays (never locked for good)."""
+"""Seconds to wait after the fifth, sixth … wrong PIN; it never grows beyond the last."""
 FORGOTTEN = timedelta(days=1)
 """How long wrong tries are remembered after the last of them."""
 NOT_RIGHT = "These initials and this PIN do not go together."
@@ -104,15 +104,15 @@ def check_pin(initials: str, pin: str, now: datetime) -> Checked:
     key, typed = fold(initials.strip()), _digits(pin)
     tries = _count(key, now)
     person = staff_by_initials(initials)
-    known = person and CredentialTable.get_or_none(CredentialTable.staff == person.id)
-    # Nobody with these initials costs the same time as a wrong PIN.
-    given = hashed(typed, bytes(known.salt) if known else b"\0" * 16)
-    right = hmac.compare_digest(given, bytes(known.hash) if known else b"")
-    if person is None or not right:
+    # Nobody with these initials takes the same steps, and so the same time, as a wrong PIN.
+    known = CredentialTable.get_or_none(CredentialTable.staff == (person.id if person else ""))
+    salt, kept = (bytes(known.salt), bytes(known.hash)) if known else (b"\0" * 16, b"")
+    right = hmac.compare_digest(hashed(typed, salt), kept)
+    if person is None or known is None or not right:
         raise WrongPin(wait_after(tries))
     with transaction(By(person.id, "", now), "sign in"):
         _forget(key)
-    return Checked(person, known.one_time)
+    return Checked(person, bool(known.one_time))
 
 
 @writes
@@ -171,11 +171,11 @@ def credential(pin: str) -> tuple[bytes, bytes]:
     return hashed(_digits(pin), salt), salt
 
 
-def store(writing: Transaction, staff_id: str, made: tuple[bytes, bytes], *, one_time: bool) -> None:
+def store(
+    writing: Transaction, staff_id: str, made: tuple[bytes, bytes], *, one_time: bool
+) -> None:
     """Puts a credential in place of the one before, and says in the journal that this was done."""
-    CredentialTable.replace(
-        staff=staff_id, hash=made[0], salt=made[1], one_time=one_time
-    ).execute()
+    CredentialTable.replace(staff=staff_id, hash=made[0], salt=made[1], one_time=one_time).execute()
     writing.tell("credential", staff_id, {"set": "one-time code" if one_time else "own PIN"})
 
 

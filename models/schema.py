@@ -34,9 +34,7 @@ TABLES = JOURNAL + JOURNALLED + APART
 
 def journalled() -> dict[str, str]:
     """The name of each table that the journal describes, and the column of its key."""
-    return {
-        table._meta.table_name: table._meta.primary_key.column_name for table in JOURNALLED
-    }
+    return {table._meta.table_name: table._meta.primary_key.column_name for table in JOURNALLED}
 
 
 def create_all() -> None:

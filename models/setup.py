@@ -1,71 +1,21 @@
-"""Setting up a home: what it needs, what can be wrong with it, and storing it in one piece."""
+"""Setting up a home: storing everything that it needs in one piece."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import available_timezones
 
 from models import pins
 from models.database import exclusive, writes
-from models.errors import Refused, UsageError
-from models.home import HolidayTable, HomeTable, Number, NumberTable
+from models.errors import Refused
+from models.home import HolidayTable, HomeTable, NumberTable
 from models.ids import new
 from models.journal import By, Transaction
-from models.people import ChildTable, Role, StaffTable, nearest
-from models.profiles import load, profiles
+from models.new_home import HomeSetup, check
+from models.people import ChildTable, Role, StaffTable
+from models.profiles import load
 from models.routine import add_items
 from models.schema import create_all
-from models.shifts import Hours
-from models.text import clean, fold
-
-LONGEST_NAME = 80
-SATURDAY = 5
-
-
-class NewStaff(NamedTuple):
-    """Somebody who is to work with the program; `role` is one of models.people.Role."""
-
-    name: str
-    initials: str
-    role: str = Role.STAFF
-
-
-@dataclass(frozen=True)
-class HomeSetup:
-    """All that set-up asks for."""
-
-    name: str
-    profile: str
-    hours: Hours
-    """Time zone, parts of the day and grace."""
-    staff: tuple[NewStaff, ...]
-    children: tuple[str, ...]
-    """Names, in room order."""
-    numbers: tuple[Number, ...]
-    holidays: tuple[tuple[date, date], ...] = ()
-    weekly_day: int = SATURDAY
-    """Monday is 0."""
-    lock_after: int = 5
-    """Minutes without a key."""
-
-
-class Mistake(NamedTuple):
-    """Something wrong: the field it belongs to ("zone", "staff.1.initials") and the sentence."""
-
-    where: str
-    sentence: str
-
-
-class SetupError(UsageError):
-    """A home cannot be set up like this; `mistakes` has all of it at once."""
-
-    def __init__(self, mistakes: Sequence[Mistake]) -> None:
-        """Takes every mistake; their sentences stand one a line."""
-        super().__init__("\n".join(each.sentence for each in mistakes))
-        self.mistakes = tuple(mistakes)
 
 
 class Code(NamedTuple):
@@ -74,43 +24,6 @@ class Code(NamedTuple):
     name: str
     initials: str
     code: str
-
-
-def part_start(text: str) -> time:
-    """The start of a part of the day, typed as 06:30; UsageError when it is no time."""
-    hour, _, minute = text.strip().replace(".", ":").partition(":")
-    try:
-        return time(int(hour), int(minute))
-    except ValueError as error:
-        raise UsageError(f"{clean(text.strip()) or 'Nothing'} is not a time. Type it as 06:30.") from error
-
-
-def tidied(setup: HomeSetup) -> HomeSetup:
-    """The same set-up with every text cleaned, without blanks around it; initials in capitals."""
-    return replace(
-        setup,
-        name=_tidy(setup.name),
-        staff=tuple(
-            NewStaff(_tidy(each.name), _tidy(each.initials).upper(), each.role)
-            for each in setup.staff
-        ),
-        children=tuple(_tidy(each) for each in setup.children),
-        numbers=tuple(Number(_tidy(each.label), _tidy(each.number)) for each in setup.numbers),
-    )
-
-
-def check(setup: HomeSetup) -> HomeSetup:
-    """The set-up with its texts cleaned; raises SetupError with all that is wrong with it."""
-    setup = tidied(setup)
-    found = mistakes(setup)
-    if found:
-        raise SetupError(found)
-    return setup
-
-
-def mistakes(setup: HomeSetup) -> list[Mistake]:
-    """All that is wrong with a tidied set-up."""
-    return [*_home(setup), *_hours(setup), *_staff(setup), *_children(setup), *_numbers(setup)]
 
 
 @writes
@@ -174,86 +87,3 @@ def _store(writing: Transaction, setup: HomeSetup, ids: list[str]) -> None:
     for first, last in setup.holidays:
         writing.add(HolidayTable, id=new(), first=first, last=last, version=1)
     add_items(writing, load(setup.profile))
-
-
-def _tidy(text: str) -> str:
-    return clean(text).strip()
-
-
-def _home(setup: HomeSetup) -> Iterator[Mistake]:
-    yield from _text("name", setup.name, "The home needs a name.")
-    if setup.profile not in profiles():
-        yield Mistake("profile", f"There is no profile {clean(setup.profile)}: {_or(list(profiles()))}?")
-    if not 1 <= setup.lock_after <= 15:
-        yield Mistake("lock_after", "The screen locks after 1 to 15 minutes.")
-    if not 0 <= setup.weekly_day <= 6:
-        yield Mistake("weekly_day", "The day for weekly items is one of the seven days of the week.")
-    for at, (first, last) in enumerate(setup.holidays):
-        if last < first:
-            yield Mistake(f"holidays.{at}", f"The holiday from {first} ends on {last}, before it begins.")
-
-
-def _hours(setup: HomeSetup) -> Iterator[Mistake]:
-    hours, zones = setup.hours, available_timezones()
-    if hours.zone not in zones:
-        near = nearest(hours.zone, sorted(zones)) or ["Europe/London"]
-        yield Mistake("zone", f"There is no time zone {clean(hours.zone)}. Did you mean {_or(near)}?")
-    if not hours.morning < hours.day:
-        yield Mistake("day", "The day has to begin after the morning does.")
-    if not hours.day < hours.night:
-        yield Mistake("night", "The night has to begin after the day does, and before midnight.")
-    if not 0 <= hours.grace <= 240:
-        yield Mistake("grace", "The time of grace is 0 to 240 minutes.")
-
-
-def _staff(setup: HomeSetup) -> Iterator[Mistake]:
-    if len(setup.staff) < 2:
-        yield Mistake("staff", "A home needs at least two members of staff.")
-    if all(each.role != Role.MANAGER for each in setup.staff):
-        yield Mistake("staff", "One member of staff has to be the manager.")
-    seen: dict[str, str] = {}
-    for at, each in enumerate(setup.staff):
-        yield from _text(f"staff.{at}.name", each.name, "A member of staff has no name.")
-        key = fold(each.initials)
-        if not (1 <= len(each.initials) <= 4 and each.initials.isalnum()):
-            yield Mistake(
-                f"staff.{at}.initials", f"{each.name or 'Somebody'}: initials are 1 to 4 letters or digits."
-            )
-        elif key in seen:
-            yield Mistake(
-                f"staff.{at}.initials",
-                f"{each.name} and {seen[key]} have the same initials, {each.initials}. Change one.",
-            )
-        seen.setdefault(key, each.name)
-        if each.role not in tuple(Role):
-            yield Mistake(f"staff.{at}.role", f"{each.name}: the role is {_or([*Role])}.")
-
-
-def _children(setup: HomeSetup) -> Iterator[Mistake]:
-    if not setup.children:
-        yield Mistake("children", "A home needs at least one child.")
-    seen: set[str] = set()
-    for at, name in enumerate(setup.children):
-        yield from _text(f"children.{at}", name, "A child has no name.")
-        if name and fold(name) in seen:
-            yield Mistake(f"children.{at}", f"{name} is there twice. Add what tells the two apart.")
-        seen.add(fold(name))
-
-
-def _numbers(setup: HomeSetup) -> Iterator[Mistake]:
-    if not setup.numbers:
-        yield Mistake("numbers", "A home needs at least one number to ring.")
-    for at, each in enumerate(setup.numbers):
-        yield from _text(f"numbers.{at}.label", each.label, f"Say whose number {each.number} is.")
-        yield from _text(f"numbers.{at}.number", each.number, f"{each.label} has no number.")
-
-
-def _text(where: str, text: str, missing: str) -> Iterator[Mistake]:
-    if not text:
-        yield Mistake(where, missing)
-    elif len(text) > LONGEST_NAME:
-        yield Mistake(where, f"“{text[:20]}…” is too long: {LONGEST_NAME} letters at most.")
-
-
-def _or(words: Sequence[str]) -> str:
-    return " or ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]

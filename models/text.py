@@ -1,4 +1,4 @@
-"""Text of records: cleaned so that nothing in it can act on a terminal, and nothing in it is lost."""
+"""Text of records: cleaned so that nothing acts on a terminal and nothing is lost."""
 
 import re
 import unicodedata
@@ -20,8 +20,8 @@ def clean(text: str, *, lines: bool = False) -> str:
     """Return `text` as it is stored and shown: composed (NFC) and with every control made visible.
 
     Nothing is stripped: a control character becomes its picture (ESC is ␛), and one that would turn
-    the line round or has no picture is spelt out (⟨U+202E⟩). Line ends become LF, which is kept with
-    `lines` and shown as ␊ without; a tab becomes a space. Cleaning twice changes nothing.
+    the line round or has no picture is spelt out (⟨U+202E⟩). Line ends become LF, which is kept
+    with `lines` and shown as ␊ without; a tab becomes a space. Cleaning twice changes nothing.
     """
     composed = unicodedata.normalize("NFC", text)
     if not _UNSAFE.search(composed):
@@ -30,7 +30,7 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 
 def fold(text: str) -> str:
-    """Return `text` for finding, without case and accents: "zoe" then finds Zoë, and "lukasz" Łukasz."""
+    """Return `text` for finding, without case and accents: "zoe" finds Zoë, "lukasz" Łukasz."""
     return _bare(_bare(text).casefold()).translate(_PLAIN)
 
 

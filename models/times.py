@@ -29,7 +29,7 @@ def instant_of(hours: Hours, day: date, clock: time, zone: str | None = None) ->
     there = Arrow.fromdatetime(datetime.combine(day, clock), tzinfo=ZoneInfo(hours.zone))
     if there.imaginary:
         raise UsageError(
-            f"{shown} does not exist on {day:%d %b %Y}: the clocks go forward. Type another time."
+            f"{shown} does not exist that day: the clocks go forward"
         )
     if not there.ambiguous:
         return there.datetime.astimezone(UTC)
@@ -39,8 +39,7 @@ def instant_of(hours: Hours, day: date, clock: time, zone: str | None = None) ->
         if zone and zone.upper() == name.upper():
             return each.astimezone(UTC)
     raise UsageError(
-        f"{shown} comes twice on {day:%d %b %Y}: the clocks go back. "
-        f"Type {shown} {names[0]} or {shown} {names[1]}."
+        f"{shown} comes twice that day: type {shown} {names[0]} or {shown} {names[1]}"
     )
 
 
@@ -48,7 +47,7 @@ def _clock(text: str, hour: str, minute: str) -> time:
     try:
         return time(int(hour), int(minute))
     except ValueError as error:
-        raise UsageError(f"{text.strip()} is not a time. Type it as 21:42.") from error
+        raise UsageError(f"{text.strip()} is not a time: type it as 21:42") from error
 
 
 def _dated(found: re.Match[str], today: date, ahead: bool) -> date | None:
@@ -65,7 +64,7 @@ def _dated(found: re.Match[str], today: date, ahead: bool) -> date | None:
             continue
         if (day >= today) if ahead else (day <= today):
             return day
-    raise UsageError(f"{found['d']}/{found['m']} is not a date that fits. Type day/month, as 21/11.")
+    raise UsageError(f"{found['d']}/{found['m']} is not a date that fits: type day/month, as 21/11")
 
 
 def typed(hours: Hours, text: str, now: datetime, *, ahead: bool = False) -> datetime:
@@ -76,7 +75,7 @@ def typed(hours: Hours, text: str, now: datetime, *, ahead: bool = False) -> dat
     """
     found = TYPED.fullmatch(text.strip())
     if not found:
-        raise UsageError(f"{text.strip() or 'Nothing'} is not a time. Type it as 21:42.")
+        raise UsageError(f"{text.strip() or 'Nothing'} is not a time: type it as 21:42")
     clock = _clock(text, found["hour"], found["minute"])
     today = local(hours, now).date()
     day = _dated(found, today, ahead)
@@ -87,17 +86,17 @@ def typed(hours: Hours, text: str, now: datetime, *, ahead: bool = False) -> dat
         instant = instant_of(hours, today + timedelta(days=step), clock, found["zone"])
         if (instant > now) if ahead else (instant <= now):
             return instant
-    raise UsageError(f"{text.strip()} is not a time that fits. Type it with its day, as sun 18:00.")
+    raise UsageError(f"{text.strip()} does not fit: type it with its day, as sun 18:00")
 
 
 def moment(hours: Hours, text: str) -> datetime:
     """A date and time as programs write it ("2026-11-21T21:42"), local to the home, as an instant."""
     found = MOMENT.fullmatch(text.strip())
     if not found:
-        raise UsageError(f"{text.strip()} is not a time. Write it as 2026-11-21T21:42.")
+        raise UsageError(f"{text.strip()} is not a time: write it as 2026-11-21T21:42")
     day_text, clock_text, zone = found.groups()
     try:
         day = date.fromisoformat(day_text)
     except ValueError as error:
-        raise UsageError(f"{day_text} is not a date. Write it as 2026-11-21.") from error
+        raise UsageError(f"{day_text} is not a date: write it as 2026-11-21") from error
     return instant_of(hours, day, _clock(text, *clock_text.split(":")), zone)

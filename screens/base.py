@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import ClassVar, ParamSpec, TypeVar
 
 from textual.binding import Binding
 from textual.screen import Screen
 
 from models.database import run
-from models.errors import KwtuiError
-from screens.actions import Action
+from models.errors import KwtuiError, UsageError
+from models.people import Child
+from models.shifts import Part
+from models.times import typed
+from screens.actions import Action, hint
 from screens.desk import Desk
 from screens.widgets.hint_line import HintLine
+from screens.widgets.rows import Rows
+
+About = tuple[Child | None, tuple[date, Part, str] | None]
+"""A child and an item (date, part of the day, item), where there is one at hand."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,14 +35,21 @@ def bindings(actions: tuple[Action, ...]) -> list[Binding]:
 
 
 class DeskScreen(Screen[None]):
-    """A screen of staff on shift."""
+    """A screen of staff on shift: a list (or a form) and the hint line."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
+    NAME: ClassVar[str] = ""
 
     def __init__(self, desk: Desk) -> None:
         """Takes the desk at which this screen is used."""
         super().__init__()
         self.desk = desk
+
+    def on_mount(self) -> None:
+        """The list gives its keys to a question while one is asked."""
+        self.hint.set_hint(hint(self.ACTIONS))
+        for rows in self.query(Rows):
+            rows.capture = self.hint.handle
 
     @property
     def hint(self) -> HintLine:
@@ -48,14 +63,30 @@ class DeskScreen(Screen[None]):
     def changed(self, tables: frozenset[str]) -> None:
         """Somebody stored something in these tables; a screen that shows them reads again."""
 
+    def about(self) -> About:
+        """The child, and the item of a checklist, that a concern raised here is about."""
+        return None, None
+
     async def attempt(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Runs a verb; None when it failed, after its sentence was shown. Only inside `@work`."""
         try:
-            return await self.fetched(verb, *args, **kwargs)
+            return await run(verb, *args, **kwargs)
         except KwtuiError as error:
             self.hint.say(error.sentence, alert=True)
             return None
 
-    async def fetched(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Runs a verb on its database thread; raises what it raises. Only inside `@work`."""
-        return await run(verb, *args, **kwargs)
+    async def ask_time(
+        self, label: str, *, blank: datetime, ahead: bool = False
+    ) -> datetime | None:
+        """Asks for a time until it is one; nothing typed is `blank`, Esc None. Only inside `@work`."""
+        said, initial = label, ""
+        while True:
+            text = await self.hint.ask(said, initial=initial)
+            if text is None:
+                return None
+            if not text.strip():
+                return blank
+            try:
+                return typed(self.desk.home.hours, text, self.desk.now(), ahead=ahead)
+            except UsageError as error:
+                said, initial = error.sentence, text

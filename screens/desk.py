@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from models.clock import Clock
@@ -26,10 +27,20 @@ class Desk:
     clock: Clock
     home: Home
     who: SignedIn | None = None
+    last_key: float = field(default_factory=time.monotonic)
+    """When a key was last pressed, on the machine's own running clock (seconds)."""
 
     def now(self) -> datetime:
         """The present instant, in UTC."""
         return self.clock()
+
+    def touched(self) -> None:
+        """Somebody is at the keys."""
+        self.last_key = time.monotonic()
+
+    def idle(self) -> float:
+        """Seconds since the last key."""
+        return time.monotonic() - self.last_key
 
     def by(self) -> By:
         """The author of what is written now; nobody writes without being signed in (L1)."""

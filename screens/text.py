@@ -1,4 +1,4 @@
-"""The only way by which the text of a record reaches the terminal: cleaned, plain, and cut by cells."""
+"""The only way by which record text reaches the terminal: cleaned, plain, cut by cells."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,9 @@ def cut(text: str, width: int) -> str:
 
     A wide character or a character with its marks is kept whole or left out whole.
     """
-    enough = 16 * max(width, 0) + 256  # characters: no usual text needs more, so a long one is not read whole
+    enough = (
+        16 * max(width, 0) + 256
+    )  # characters: no usual text needs more, so a long one is not read whole
     kept = shown(text[:enough])
     if len(text) > enough and cell_len(kept) <= width:
         kept = shown(text)
@@ -56,8 +58,9 @@ def content(text: str) -> Content:
 def wrap(text: str, width: int) -> list[str]:
     """Return the whole of `text`, cleaned, as lines of at most `width` cells, for reading.
 
-    Its own ends of lines are kept. A line is broken after a blank where there is one, and a word that
-    is longer than a line is broken hard. The one blank that would stand beyond the margin is left out.
+    Its own ends of lines are kept. A line is broken after a blank where there is one, and a word
+    that is longer than a line is broken hard. The one blank that would stand beyond the margin is
+    left out.
     """
     width = max(width, 2)
     lines: list[str] = []

@@ -12,21 +12,22 @@ import pytest
 from models import database, ids, pins, setup
 from models.home import Number
 from models.journal import By
-from models.people import Role, staff, staff_by_initials
+from models.new_home import HomeSetup, NewStaff
+from models.people import Role
 from models.shifts import Hours
 
 PIN = "2580"
 """The PIN of everybody in the test home."""
 SET_UP_AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 
-ROWAN_HOUSE = setup.HomeSetup(
+ROWAN_HOUSE = HomeSetup(
     name="Rowan House",
     profile="keyworker",
     hours=Hours("Europe/London"),
     staff=(
-        setup.NewStaff("Ed Dunn", "ED", Role.MANAGER),
-        setup.NewStaff("Pat King", "PK", Role.STAFF),
-        setup.NewStaff("Lena Moss", "LM", Role.LEADER),
+        NewStaff("Ed Dunn", "ED", Role.MANAGER),
+        NewStaff("Pat King", "PK", Role.STAFF),
+        NewStaff("Lena Moss", "LM", Role.LEADER),
     ),
     children=("Amber Smith", "Callum Todd"),
     numbers=(Number("On-call manager", "07700 900123"), Number("Police", "101, or 999")),

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import ClassVar
 
 from textual import events
 from textual.message import Message
 
+from screens.widgets.cells import Span
 from screens.widgets.list_keys import LIST_KEYS
-from screens.widgets.painted import BLANK, Line, Painted, Span, cells, restyled
-from screens.widgets.shelf import Row, Shelf
+from screens.widgets.row_view import RowView
+from screens.widgets.shelf import Row
 
 __all__ = ["LIST_KEYS", "Row", "Rows", "Span"]
 
-CURSOR, NO_CURSOR = "> ", "  "
-MARGIN = len(CURSOR)
 WHEEL = 3
 """How many lines the mouse wheel scrolls."""
 NEVER_CAPTURED = frozenset({"ctrl+q", "ctrl+l", "ctrl+r"})
@@ -26,27 +24,12 @@ _COMMANDS = {key: action.name for action in LIST_KEYS for key in action.keys}
 Captured = events.Key | events.Paste | events.Click
 
 
-@lru_cache(4096)
-def _row_lines(row: Row, width: int) -> tuple[Line, ...]:
-    """Return a row's lines as cells, with the margin in which the cursor is drawn."""
-    return tuple(cells((Span(NO_CURSOR), *line), width) for line in row.lines)
-
-
-@lru_cache(256)
-def _with_cursor(line: Line, lead: int, cell: tuple[int, int] | None) -> Line:
-    """Return a row's first line with the cursor on it, its lead and its chosen cell in reverse."""
-    marker = tuple((text, "") for text in CURSOR)
-    line = restyled((*marker, *line[MARGIN:])[: len(line)], MARGIN, MARGIN + lead, "reverse")
-    if cell is None:
-        return line
-    return restyled(line, MARGIN + cell[0], MARGIN + sum(cell), "reverse")
-
-
-class Rows(Painted, can_focus=True):
+class Rows(RowView, can_focus=True):
     """A list with a cursor, a filter and rows that keep their identity.
 
-    Each change repaints just the cells that differ. Keys are handled in the order in which they were
-    typed, also those that the screen answers to: a question that a key opens gets the keys after it.
+    Each change repaints just the cells that differ. Keys are handled in the order in which they
+    were typed, also those that the screen answers to: a question that a key opens gets the keys
+    after it.
     """
 
     DEFAULT_CSS = """
@@ -79,8 +62,6 @@ class Rows(Painted, can_focus=True):
             """The list, for `@on(Rows.Opened, "#id")`."""
             return self.rows
 
-    _OPENING_CLICKS: ClassVar = (1, 2)
-
     def __init__(
         self,
         *,
@@ -91,14 +72,11 @@ class Rows(Painted, can_focus=True):
     ) -> None:
         """Takes how many cells of the cursor's row are in reverse (None: its first span), and a
         sentence for the empty list."""
-        super().__init__(id=id, classes=classes)
+        super().__init__(lead, empty, id=id, classes=classes)
         self.capture: Callable[[Captured], bool] | None = None
-        """Gets every key, paste and click first; True keeps it from the list and from all bindings."""
-        self._shelf = Shelf()
-        self._lead, self._empty = lead, empty
-        self._cell: tuple[int, int] | None = None
-        self._lit = False
+        """Gets every key, paste and click first; True keeps it from list and bindings."""
         self._told: str | None = None
+        self._laid_out = 0
         self._opened_by_click = False
 
     # What the list holds
@@ -127,12 +105,10 @@ class Rows(Painted, can_focus=True):
     @filter_text.setter
     def filter_text(self, text: str) -> None:
         self._shelf.filter(text)
-        self._shelf.height = self._view_height()
-        self._shelf.reveal()
         self._changed()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows. The cursor stays with its row (or else at its place), the view where it is."""
+        """Show other rows. The cursor stays with its row, or else at its place."""
         self._shelf.fill(rows)
         self._changed()
 
@@ -154,69 +130,14 @@ class Rows(Painted, can_focus=True):
 
     def _changed(self) -> None:
         """Repaint what changed and tell of the cursor if it is on another row."""
+        height = self.styles.height
+        if height is not None and height.is_auto and self._shelf.line_count != self._laid_out:
+            self._laid_out = self._shelf.line_count
+            self.refresh(layout=True)
         self.sync()
         if self.cursor_key != self._told:
             self._told = self.cursor_key
             self.post_message(self.Moved(self, self._told))
-
-    # What is painted
-
-    def wanted(self, width: int, height: int) -> list[Line]:
-        """Return the lines of the list as they are to be shown."""
-        if not self.shown:
-            lines = [cells([Span(NO_CURSOR), Span(self._nothing(), "dim")], width)]
-        else:
-            view = range(self._shelf.top, self._shelf.top + self._view_height(height))
-            lines = [self._line(line, width) for line in view]
-        blank = (BLANK,) * width
-        lines = [*lines, *[blank] * height][:height]
-        if self.filter_text and height > 1:
-            lines[-1] = cells([Span(NO_CURSOR), Span(self._counted(), "bold")], width)
-        return lines
-
-    def _line(self, number: int, width: int) -> Line:
-        """Return one line of all lines, with the cursor if it is there, and marks for more."""
-        place = self._shelf.at_line(number)
-        if place is None:
-            return (BLANK,) * width
-        at, which = place
-        row = self.shown[at]
-        line = _row_lines(row, self._room(width))[which]
-        if at == self._shelf.cursor and which == 0 and self._lit:
-            line = _with_cursor(line, self._lead_of(row), self._cell)
-        return line if len(line) == width else (*line, self._more(number))
-
-    def _lead_of(self, row: Row) -> int:
-        """Return how many cells of a row are in reverse under the cursor."""
-        if self._lead is not None:
-            return self._lead
-        return len(row.lines[0][0].text.rstrip()) if row.lines and row.lines[0] else 0
-
-    def _room(self, width: int) -> int:
-        """Return the width for the rows: one less where the last column says that there are more."""
-        return width - 1 if self._shelf.line_count > self._view_height() and width > MARGIN else width
-
-    def _more(self, number: int) -> tuple[str, str]:
-        """Return the mark in the last column: ↑ or ↓ where there are more lines that way."""
-        shelf = self._shelf
-        if number == shelf.top + shelf.height - 1 and number < shelf.line_count - 1:
-            return ("↓", "bold")
-        return ("↑", "bold") if number == shelf.top and number else BLANK
-
-    def _nothing(self) -> str:
-        """Return what is said where no row is shown."""
-        return "Nothing matches." if self.rows else self._empty
-
-    def _counted(self) -> str:
-        """Return the line that says what the filter is and what it hides."""
-        stops = sum(row.stop for row in self.rows)
-        seen = sum(row.stop for row in self.shown)
-        return f"{seen:,} of {stops:,} match, {stops - seen:,} hidden: {self.filter_text}"
-
-    def _view_height(self, height: int | None = None) -> int:
-        """Return how many lines there are for rows."""
-        height = self.size.height if height is None else height
-        return max(1, height - 1 if self.filter_text and height > 1 else height)
 
     # What is typed and clicked
 
@@ -245,6 +166,7 @@ class Rows(Painted, can_focus=True):
         event.prevent_default()
         if active.enabled:
             await self.app.run_action(active.binding.action, active.node)
+            await asyncio.sleep(0)  # lets a worker that the action began get as far as its question
 
     def on_paste(self, event: events.Paste) -> None:
         """Give pasted text to whoever captures; the list has no use for it."""
@@ -317,12 +239,6 @@ class Rows(Painted, can_focus=True):
         event.stop()
         self._shelf.scroll(lines)
         self.sync()
-
-    def on_resize(self) -> None:
-        """Keep the cursor's row in view."""
-        self._shelf.height = self._view_height()
-        self._shelf.reveal()
-        self.refresh()
 
     def on_focus(self) -> None:
         """Show the cursor."""

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from models.text import fold
-from screens.widgets.painted import Span
+from screens.widgets.cells import Span
+
+UNKNOWN_HEIGHT = 1_000_000
+"""Until the view's height is known everything is in view, so that nothing scrolls."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Shelf:
         """Which of the shown rows has the cursor; None when it can stand nowhere."""
         self.top = 0
         """The line of all lines that is on top of the view."""
-        self.height = 1
+        self.height = UNKNOWN_HEIGHT
         """How many lines the view has."""
         self.filter_text = ""
         self._starts: list[int] = [0]
@@ -156,6 +159,14 @@ class Shelf:
                 self.top = min(self.top - half, start)
             self.top = min(self.top, start) if end - start > self.height else self.top
         self.scroll(0)
+
+    def resize(self, height: int) -> None:
+        """Give the view another height; the cursor's row stays in view if it was."""
+        if height != self.height:
+            in_view, self.height = self._in_view(), height
+            if in_view:
+                self.reveal()
+            self.scroll(0)
 
     def scroll(self, lines: int) -> None:
         """Move the view, not the cursor, as far as there are lines."""

@@ -1,0 +1,167 @@
+"""The app: who is signed in, what works on every screen, the lock, and the watcher."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events, work
+from textual.app import App
+from textual.screen import Screen
+
+from kwtui.crash import QuietCrash
+from kwtui.watcher import BEAT, Watcher
+from models import drafts, ids
+from models.database import run
+from models.errors import KwtuiError
+from screens.actions import EVERYWHERE
+from screens.base import DeskScreen, bindings
+from screens.board import BoardScreen
+from screens.concern import ConcernScreen
+from screens.desk import Desk, SignedIn
+from screens.help import HelpScreen
+from screens.palette import PaletteScreen
+from screens.ring import RingScreen
+from screens.signin import LockScreen, SignInScreen
+
+LOOK = 5.0
+"""Seconds between two looks at whether the screen should lock."""
+
+
+class KwtuiApp(QuietCrash, App[None]):
+    """The program on the terminal."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = bindings(EVERYWHERE)
+
+    def __init__(self, desk: Desk, first: Callable[[KwtuiApp], Screen[None]] | None = None) -> None:
+        """Takes the desk, and what to show first when it is neither sign-in nor board."""
+        super().__init__(ansi_color=True)
+        self.desk = desk
+        self._first = first
+        self._watcher = Watcher()
+        self._looking = False
+
+    def on_mount(self) -> None:
+        """Shows the first screen and begins to watch."""
+        self.theme = "ansi-dark"
+        if self._first is not None:
+            self.push_screen(self._first(self))
+            return
+        self.begin()
+
+    def begin(self) -> None:
+        """From the first screen of a home that is set up: the board, or the sign-in before it."""
+        if self.desk.who is not None:
+            self.push_screen(BoardScreen(self.desk))
+        else:
+            self.ask_sign_in()
+        self.set_interval(BEAT, self._watch)
+        self.set_interval(LOOK, self._lock_when_idle)
+
+    def ask_sign_in(self) -> None:
+        """Ends the sign-in that there is, and asks who is there; drafts are kept."""
+        self.desk.who = None
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(SignInScreen(self.desk, self.signed_in))
+
+    def signed_in(self, who: SignedIn) -> None:
+        """Somebody has signed in: their board."""
+        self.desk.who = who
+        self.desk.touched()
+        self.switch_screen(BoardScreen(self.desk))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Notes when somebody was last at the keys."""
+        if isinstance(event, events.Key | events.Paste | events.MouseDown):
+            self.desk.touched()
+        await super().on_event(event)
+
+    # Others' changes
+
+    def _watch(self) -> None:
+        """One look at a time; a look that waits for the database holds up nothing."""
+        if not self._looking and self.desk.who is not None:
+            self._looking = True
+            self._look()
+
+    @work
+    async def _look(self) -> None:
+        try:
+            tables = await run(self._watcher.look)
+        except KwtuiError as error:
+            self._say(error.sentence)
+            return
+        finally:
+            self._looking = False
+        screen = self.screen
+        if tables and isinstance(screen, DeskScreen):
+            screen.changed(tables)
+
+    def _say(self, sentence: str) -> None:
+        """Shows a sentence where the screen has a place for it."""
+        if isinstance(self.screen, DeskScreen):
+            self.screen.hint.say(sentence, alert=True)
+
+    # What works everywhere
+
+    def _busy_elsewhere(self) -> bool:
+        """Whether this is no moment for another screen: nobody signed in, or locked."""
+        return self.desk.who is None or isinstance(self.screen, LockScreen)
+
+    def action_concern(self) -> None:
+        """Raises a concern, about the child and item at hand."""
+        if self._busy_elsewhere() or isinstance(self.screen, ConcernScreen):
+            return
+        screen = self.screen
+        about = screen.about() if isinstance(screen, DeskScreen) else (None, None)
+        self.push_screen(ConcernScreen(self.desk, draft_id=ids.new(), child=about[0], origin=about[1]))
+
+    def action_ring(self) -> None:
+        """Shows whom to ring."""
+        if not self._busy_elsewhere() and not isinstance(self.screen, RingScreen):
+            self.push_screen(RingScreen(self.desk))
+
+    def action_help(self) -> None:
+        """Shows the keys of this screen."""
+        if not isinstance(self.screen, HelpScreen | LockScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_palette(self) -> None:
+        """Finds an action by its name."""
+        if not self._busy_elsewhere() and not isinstance(self.screen, PaletteScreen):
+            self.push_screen(PaletteScreen(self.screen))
+
+    def action_lock(self) -> None:
+        """Locks at once."""
+        if not self._busy_elsewhere():
+            drafts.flush()
+            self.push_screen(LockScreen(self.desk, self.unlocked))
+
+    def unlocked(self, who: SignedIn) -> None:
+        """The PIN was right: the same screen again, or another person's board."""
+        if self.desk.who is not None and who.staff.id == self.desk.who.staff.id:
+            self.pop_screen()
+            return
+        self.ask_sign_in()
+        self.signed_in(who)
+
+    def _lock_when_idle(self) -> None:
+        """Locks after the home's minutes without a key."""
+        if self.desk.idle() >= self.desk.home.lock_after * 60:
+            self.action_lock()
+
+    def action_leave(self) -> None:
+        """Leaves the program, with what is being typed kept."""
+        drafts.flush()
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C does nothing but say how to leave."""
+        self._say("Ctrl+Q leaves the program; what you type is kept.")
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Nothing is ever opened outside the program."""
+

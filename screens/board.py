@@ -1,0 +1,258 @@
+"""The shift board: the first screen of everybody who comes on shift."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+
+from models import drafts, ids
+from models.board import Alert, Board, board
+from models.concerns import concerns_stored
+from models.database import run
+from models.drafts import Draft
+from models.people import Child
+from models.shifts import PARTS, Part, Window, clock_text, current, long_day_text
+from models.undo import was_stored
+from models.whereabouts import STATES, close_away, set_where
+from screens.actions import BOARD, Action
+from screens.base import About, DeskScreen, bindings
+from screens.board_rows import Columns, alert_key, board_rows, note_place
+from screens.checklist import ChecklistScreen
+from screens.concern import ConcernScreen
+from screens.concern_view import ConcernView
+from screens.desk import Desk
+from screens.ring import RingScreen
+from screens.widgets.hint_line import HintLine
+from screens.widgets.rows import Rows
+from screens.widgets.title_line import Rule, TitleLine
+
+QUIET = 60.0
+"""Seconds without a key after which the board rolls over to the part that runs now."""
+
+
+def stored_records(wanted: list[str]) -> set[str]:
+    """Which of these ids are records already, notes or concerns."""
+    return was_stored(wanted) | concerns_stored(wanted)
+
+
+class BoardScreen(DeskScreen):
+    """Every child of the house, and what this shift must not miss."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = BOARD
+    BINDINGS = bindings(BOARD)
+    NAME = "Board"
+
+    def __init__(self, desk: Desk) -> None:
+        """Takes the desk; the board begins at the part of the day that runs now."""
+        super().__init__(desk)
+        self.running: Window = current(desk.home.hours, desk.now())
+        self.chosen: Part = self.running.part
+        self.shown: Board | None = None
+        self.unfinished: list[Draft] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, rule, the list, the hint line."""
+        yield TitleLine()
+        yield Rule()
+        yield Rows(lead=Columns(80).child - 1, empty="No child lives here yet.")
+        yield HintLine()
+
+    @property
+    def rows(self) -> Rows:
+        """The list."""
+        return self.query_one(Rows)
+
+    def on_mount(self) -> None:
+        """Shows the board and keeps its clock."""
+        super().on_mount()
+        self.rows.focus()
+        self.reload()
+        self.set_interval(1.0, self._tick)
+
+    def on_screen_resume(self) -> None:
+        """Back from a checklist: shows what was stored there."""
+        self.reload()
+
+    def on_resize(self) -> None:
+        """The columns follow the width of the terminal."""
+        self.show()
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Somebody stored something."""
+        if not self.typing():
+            self.reload()
+
+    def _tick(self) -> None:
+        """Each second: the minute of the clock, and the roll-over once nobody is at work."""
+        now = self.desk.now()
+        present = current(self.desk.home.hours, now)
+        quiet = self.desk.idle() >= QUIET
+        if present != self.running and quiet and not self.typing() and self.is_current:
+            self.running, self.chosen = present, present.part
+            self.reload()
+        elif self.shown is not None and now.minute != self.shown.now.minute and not self.typing():
+            self.reload()
+        self._title()
+
+    def _title(self) -> None:
+        """House, date and time, the part of the day and who is signed in."""
+        now, hours = self.desk.now(), self.desk.home.hours
+        who = self.desk.who.staff.initials if self.desk.who else ""
+        when = f"{long_day_text(self.running.day)} {clock_text(hours, now)}"
+        self.query_one(TitleLine).set(self.desk.home.name, when, f"{self.running.part.word}  {who}")
+
+    @work(exclusive=True, group="read")
+    async def reload(self) -> None:
+        """Reads the board and shows what is different."""
+        found = await self.attempt(board, self.desk.now(), self.running)
+        if found is None or self.desk.who is None:
+            return
+        mine = drafts.of_author(self.desk.who.staff.id)
+        done = await run(stored_records, [draft.id for draft in mine]) if mine else set()
+        self.unfinished = [draft for draft in mine if draft.id not in done]
+        self.shown = found
+        self.show()
+
+    def show(self) -> None:
+        """Paints the board from what was read last."""
+        if self.shown is None:
+            return
+        width = self.size.width
+        columns = Columns(width)
+        self.rows.set_rows(
+            board_rows(self.shown, self.desk.home, self.unfinished, self.chosen, width)
+        )
+        self.rows.set_cell(columns.cell(self.chosen))
+        self._title()
+
+    # What the cursor is on
+
+    def _child(self) -> Child | None:
+        """The child of the line under the cursor."""
+        key = self.rows.cursor_key or ""
+        if self.shown is None:
+            return None
+        for row in self.shown.rows:
+            if key == f"child:{row.child.id}":
+                return row.child
+        alert = self._alert(key)
+        return alert.child if alert else None
+
+    def _alert(self, key: str) -> Alert | None:
+        """The line of "this shift" with this key."""
+        alerts = self.shown.alerts if self.shown else ()
+        return next((alert for alert in alerts if alert_key(alert) == key), None)
+
+    def _draft(self) -> Draft | None:
+        """The unfinished text under the cursor."""
+        key = self.rows.cursor_key
+        return next((each for each in self.unfinished if key == f"draft:{each.id}"), None)
+
+    @on(Rows.Opened)
+    def opened(self, event: Rows.Opened) -> None:
+        """Enter: the checklist of a child, or what the line is about."""
+        event.stop()
+        alert, draft = self._alert(event.key), self._draft()
+        if draft is not None:
+            self._go_on(draft)
+        elif alert is not None and alert.concern is not None:
+            self.app.push_screen(ConcernView(self.desk, alert.concern.id))
+        elif alert is not None and alert.kind == "missing":
+            self.app.push_screen(RingScreen(self.desk))
+        elif alert is not None and alert.kind == "overdue":
+            self.action_where()
+        elif (child := self._child()) is not None:
+            self._open_checklist(child, alert.window if alert else None)
+
+    def _open_checklist(self, child: Child, window: Window | None = None, item: str = "") -> None:
+        """Opens a checklist: of the chosen part of the board's date, or of a window."""
+        part, day = (window.part, window.day) if window else (self.chosen, self.running.day)
+        self.app.push_screen(ChecklistScreen(self.desk, child, part, day, item=item))
+
+    def _go_on(self, draft: Draft) -> None:
+        """Opens an unfinished text where it was left."""
+        child = next((c for c in self._children() if c.id == draft.child), None)
+        if draft.form == "note" and child is not None:
+            self.app.push_screen(ChecklistScreen.for_draft(self.desk, child, draft, note_place(draft)))
+        else:
+            self.app.push_screen(ConcernScreen.from_draft(self.desk, draft))
+
+    def _children(self) -> Iterator[Child]:
+        return (row.child for row in self.shown.rows) if self.shown else iter(())
+
+    def about(self) -> About:
+        """A concern raised here is about the child under the cursor."""
+        return self._child(), None
+
+    # What the keys do
+
+    def action_part(self, step: int) -> None:
+        """Chooses another part of the day."""
+        at = PARTS.index(self.chosen) + step
+        self.chosen = PARTS[max(0, min(at, len(PARTS) - 1))]
+        self.show()
+
+    @work
+    async def action_filter(self) -> None:
+        """Shows only the lines with the letters that are typed."""
+        found = await self.hint.ask("Find", on_change=self._filtered)
+        self.rows.filter_text = found or ""
+
+    def _filtered(self, text: str) -> None:
+        self.rows.filter_text = text
+
+    @work
+    async def action_where(self) -> None:
+        """Asks where the child is, since when and until when, and stores it (W1)."""
+        child = self._child()
+        if child is None:
+            self.hint.say("Go to a child first, then say where they are.")
+            return
+        options = [(key, word, value) for key, value, word in STATES]
+        state = await self.hint.choose(f"{child.name} is", options)
+        if state is None:
+            return
+        now = self.desk.now()
+        since = await self.ask_time("Since (enter: now)", blank=now)
+        if since is None:
+            return
+        back = None
+        if state not in ("in", "missing"):
+            back = await self.ask_time("Due back (enter: not known)", ahead=True, blank=since)
+            if back is None:
+                return
+            back = None if back == since else back
+        request = ids.new()
+        if await self.attempt(set_where, self.desk.by(), request, child.id, state, since, back):
+            self.hint.say(f"Saved: {child.name} {state}.")
+            self.reload()
+            if state == "missing":
+                self.app.push_screen(RingScreen(self.desk))
+
+    @work
+    async def action_away(self) -> None:
+        """Closes what is due for a child who is away, with the reason."""
+        child = self._child()
+        if child is None:
+            return
+        by, part, day = self.desk.by(), self.chosen, self.running.day
+        closed = await self.attempt(close_away, by, ids.new(), child.id, day, part)
+        if closed is not None:
+            kept = "Everything due was answered already." if not closed else (
+                f"Saved: {child.name} away, {closed} closed. To take it back: open the list, u."
+            )
+            self.hint.say(kept)
+            self.reload()
+
+    @work
+    async def action_discard(self) -> None:
+        """Puts away an unfinished text, after asking."""
+        draft = self._draft()
+        if draft is None:
+            return
+        if await self.hint.confirm("Drop this unfinished text for good?"):
+            drafts.discard(draft.id, self.desk.now())
+            self.reload()

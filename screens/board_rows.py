@@ -1,0 +1,152 @@
+"""The lines of the board: children with their parts of the day, then what this shift must not miss."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from models.board import Alert, Board, Cell
+from models.board import Row as BoardRow
+from models.drafts import Draft
+from models.home import Home
+from models.shifts import PARTS, Part, moment_text
+from screens.text import fit
+from screens.widgets.rows import Row, Span
+from screens.words import NARROW, part_of, where_text
+
+GAP = 1
+
+
+class Columns:
+    """Where the columns of the board stand at a width of the terminal."""
+
+    def __init__(self, width: int) -> None:
+        """Takes the width of the list, its two cells for the cursor included."""
+        self.narrow = width < NARROW
+        self.part = 7 if self.narrow else 10
+        rest = width - 2 - len(PARTS) * self.part
+        self.child = min(24, max(9, rest // 2 - (0 if self.narrow else 2)))
+        self.where = max(8, min(28, rest - self.child))
+
+    def cell(self, part: Part) -> tuple[int, int]:
+        """The cells of a part of the day: where they begin after the margin, and how many."""
+        return self.child + self.where + PARTS.index(part) * self.part, self.part - GAP
+
+
+def cell_text(cell: Cell, narrow: bool) -> str:
+    """A part of the day for one child: "7 of 7", "5 of 5!", "away", or a dash before it begins."""
+    mark = "!" if cell.mark else ""
+    if cell.away:
+        return f"away{mark}"
+    if not cell.begun and not cell.answered:
+        return f"–{mark}"
+    if not cell.due:
+        return f"none{mark}"
+    between = "/" if narrow else " of "
+    return f"{cell.answered}{between}{cell.due}{mark}"
+
+
+def heading(columns: Columns, chosen: Part) -> Row:
+    """The names of the columns, the chosen part of the day marked."""
+    spans = [Span(fit("Child", columns.child), "dim"), Span(fit("Where", columns.where), "dim")]
+    for part in PARTS:
+        name = part.word[: columns.part - GAP]
+        spans.append(Span(fit(name, columns.part - GAP), "bold underline" if part is chosen else "dim"))
+        spans.append(Span(" " * GAP))
+    return Row("heading", (tuple(spans),), stop=False)
+
+
+def child_row(row: BoardRow, columns: Columns, board: Board, home: Home) -> Row:
+    """A child's line."""
+    where = where_text(row.where, home.hours, board.now)
+    alarming = row.where.state == "missing" or row.where.overdue(board.now)
+    spans = [
+        Span(fit(row.child.name, columns.child - GAP)),
+        Span(" " * GAP),
+        Span(fit(where, columns.where), "alert" if alarming else ""),
+    ]
+    for part in PARTS:
+        cell = row.cells[part]
+        text = fit(cell_text(cell, columns.narrow), columns.part)
+        whole = cell.due and cell.answered >= cell.due and not cell.mark
+        spans.append(Span(text, "alert" if cell.mark else "dim" if whole else ""))
+    return Row(f"child:{row.child.id}", (tuple(spans),), find=row.child.name)
+
+
+def alert_key(alert: Alert) -> str:
+    """What a line of "this shift" is about; the same as long as it is there."""
+    child = alert.child.id if alert.child else ""
+    if alert.concern:
+        return f"concern:{alert.concern.id}"
+    when = f"{alert.window.part}:{alert.window.day}" if alert.window else ""
+    return f"{alert.kind}:{child}:{when}"
+
+
+def alert_text(alert: Alert, board: Board, home: Home) -> str:
+    """What a line of "this shift" says, after the name."""
+    hours, now = home.hours, board.now
+    where = alert.where
+    if alert.kind == "missing" and where and where.since:
+        return f"missing since {moment_text(hours, where.since, now)}: whom to ring (r)"
+    if alert.kind == "overdue" and where and where.back:
+        return f"due back from {where.state} {moment_text(hours, where.back, now)}, not back yet"
+    if alert.concern:
+        return f"concern, {moment_text(hours, alert.concern.raised_at, now)}, not answered"
+    if alert.kind == "unanswered" and alert.window:
+        same = alert.window.day == board.current.day
+        part = str(alert.window.part) if same else part_of(alert.window).lower()
+        return f"{part}: {alert.count} not recorded"
+    return "nothing recorded for 24 hours"
+
+
+def alert_rows(board: Board, home: Home, columns: Columns) -> Iterator[Row]:
+    """The lines of "this shift"."""
+    for alert in board.alerts:
+        grave = alert.kind in ("missing", "overdue", "concern")
+        name = alert.child.name if alert.child else "House"
+        spans = (
+            Span("! " if grave else "  ", "alert"),
+            Span(fit(name, columns.child - GAP), "bold" if grave else ""),
+            Span(" " * GAP),
+            Span(alert_text(alert, board, home)),
+        )
+        yield Row(alert_key(alert), (spans,), find=name)
+
+
+def draft_rows(drafts: Sequence[Draft], board: Board, home: Home, columns: Columns) -> Iterator[Row]:
+    """The unfinished texts of the one who is signed in."""
+    names = {row.child.id: row.child.name for row in board.rows}
+    for draft in drafts:
+        name = names.get(draft.child or "", "House")
+        words = len(draft.text.split())
+        when = moment_text(home.hours, draft.at, board.now)
+        amount = "1 word" if words == 1 else f"{words} words"
+        spans = (
+            Span("~ "),
+            Span(fit(name, columns.child - GAP)),
+            Span(" " * GAP),
+            Span(f"your unfinished {draft.form}, {when}, {amount}: enter goes on, del drops"),
+        )
+        yield Row(f"draft:{draft.id}", (spans,), find=name)
+
+
+def board_rows(
+    board: Board, home: Home, drafts: Sequence[Draft], chosen: Part, width: int
+) -> list[Row]:
+    """All lines of the board."""
+    columns = Columns(width)
+    rows = [heading(columns, chosen)]
+    rows += [child_row(row, columns, board, home) for row in board.rows]
+    below = [*draft_rows(drafts, board, home, columns), *alert_rows(board, home, columns)]
+    rule = "─" * max(0, width - 2)
+    count = f" This shift ({len(below)})" if below else " This shift: nothing that must not be missed"
+    rows.append(Row("rule", ((Span(rule, "dim"),), (Span(count.strip(), "bold"),)), stop=False))
+    return rows + below
+
+
+def note_place(draft: Draft) -> tuple[str, str, str]:
+    """Where an unfinished note belongs: date, part of the day, item."""
+    context = json.loads(draft.context)
+    return context["day"], context["part"], context["item"]
+
+

@@ -1,0 +1,127 @@
+"""How a form is laid out: its entries as lines of cells, and where each field stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from screens.text import wrap
+from screens.widgets.cells import Line, Span, cells, restyled
+from screens.widgets.line_edit import LineEdit
+
+MARGIN = 2
+"""The cells in front, where the cursor's line is marked."""
+GAP = 2
+"""The cells between two fields on a line."""
+WIDEST_LABEL = 24
+HIDDEN = "•"
+
+
+@dataclass(frozen=True)
+class Field:
+    """Something to fill in: a text, or one of some options."""
+
+    key: str
+    """Under which its text is kept."""
+    label: str = ""
+    width: int = 0
+    """How many cells it has; 0: all that are left of the line."""
+    secret: bool = False
+    """Whether what is typed is not shown."""
+    options: tuple[tuple[str, str], ...] = ()
+    """Value and word of each option; none: a text is typed."""
+    ends: bool = False
+    """Whether Enter here is the end, even if other fields follow."""
+
+
+Entry = str | tuple[Field, ...]
+"""A line of fields, or a sentence that is only read (an empty one: a free line)."""
+
+
+class Place(NamedTuple):
+    """Where a field stands, in lines from the top of the form."""
+
+    key: str
+    x: int
+    width: int
+    y: int
+    end: int
+    """The line after its last one, what is wrong with it included."""
+
+
+def fields_of(entries: Sequence[Entry]) -> list[Field]:
+    """Every field, in order."""
+    return [field for entry in entries if not isinstance(entry, str) for field in entry]
+
+
+def laid_out(
+    entries: Sequence[Entry],
+    edits: Mapping[str, LineEdit],
+    suggested: set[str],
+    mistakes: Mapping[str, str],
+    at: str,
+    width: int,
+) -> tuple[list[Line], list[Place]]:
+    """The lines of a form, and the places of its fields."""
+    lines: list[Line] = []
+    places: list[Place] = []
+    label = _label_width(entries, width)
+    for entry in entries:
+        if isinstance(entry, str):
+            for text in wrap(entry, width - MARGIN) or [""]:
+                lines.append(cells([Span(" " * MARGIN), Span(text)], width))
+            continue
+        y = len(lines)
+        here = [field.key for field in entry]
+        line: list[tuple[str, str]] = [*cells([Span("> " if at in here else "  ", "bold")], MARGIN)]
+        for field, (x, room) in zip(entry, _columns(entry, label, width), strict=True):
+            label_at = x - (label if field.label else 0)
+            line += cells([], max(0, label_at - len(line)))
+            line += cells([Span(field.label)], max(0, x - len(line)))
+            line += _value(field, edits[field.key], room, field.key == at, suggested)
+            places.append(Place(field.key, x, room, y, y + 1))
+        lines.append((*line, *cells([], width - len(line)))[:width])
+        wrong = [mistakes[key] for key in here if key in mistakes]
+        lines += [_wrong(text, width) for each in wrong for text in wrap(each, width - MARGIN - 2)]
+        places = [p._replace(end=len(lines)) if p.y == y else p for p in places]
+    return lines, places
+
+
+def _label_width(entries: Sequence[Entry], width: int) -> int:
+    """How wide the labels are: as the longest, but no more than half of the line."""
+    longest = max((len(field.label) for field in fields_of(entries)), default=0)
+    return min(longest + 1, WIDEST_LABEL, width // 2) if longest else 0
+
+
+def _columns(entry: tuple[Field, ...], label: int, width: int) -> list[tuple[int, int]]:
+    """Where each field of a line begins, and how many cells it has."""
+    labels = [label if field.label else 0 for field in entry]
+    free = width - MARGIN - sum(labels) - GAP * (len(entry) - 1) - sum(f.width for f in entry)
+    columns, x = [], MARGIN
+    for field, before in zip(entry, labels, strict=True):
+        x += before
+        room = field.width or free
+        columns.append((x, max(0, min(room, width - x))))
+        x += room + GAP
+    return columns
+
+
+def _value(field: Field, edit: LineEdit, room: int, here: bool, suggested: set[str]) -> Line:
+    """What stands in a field, with the cursor if it is `here`."""
+    if field.options:
+        word = dict(field.options).get(edit.text, "")
+        return cells([Span(f"< {word} >", "reverse" if here else "")], room)
+    if field.secret:
+        typed, edit = edit, LineEdit(HIDDEN * len(edit.text))
+        edit.at = typed.at
+    if here and field.key in suggested:
+        line = cells([Span(edit.text, "reverse")], room)
+    else:
+        line = edit.view(room) if here else cells([Span(edit.text)], room)
+    return restyled(line, 0, room, "underline")
+
+
+def _wrong(text: str, width: int) -> Line:
+    """A line that says what is wrong with the field above it."""
+    return cells([Span(" " * MARGIN), Span("! ", "alert"), Span(text, "alert")], width)

@@ -1,0 +1,164 @@
+"""The questions that the hint line asks: for a text, and for a choice by one key."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from textual import events
+
+from models.text import clean
+from screens.text import cut
+from screens.widgets.cells import Line, Span, cells, exactly
+from screens.widgets.line_edit import LineEdit
+
+T = TypeVar("T")
+Option = tuple[str, str, T]
+"""A choice: the key, the word for it, and the value it gives."""
+
+GAP = "  "
+LEAST_TEXT = 12
+"""How many cells a question leaves for the text at least."""
+_NAMED = {"space": " ", "enter": "\r"}
+
+
+def front(label: str) -> str:
+    """Return a label as it stands before the answer."""
+    return f"{label} " if label.endswith(("?", ":")) else f"{label}: "
+
+
+def _writes(character: str | None) -> bool:
+    """Return whether a key writes a character, rather than being Enter, Tab or the like."""
+    return character is not None and character >= " " and character != "\x7f"
+
+
+class Question(Generic[T]):
+    """Something that is asked on the hint line, until it has its answer."""
+
+    def __init__(self, label: str) -> None:
+        """Takes the few words that stand in front."""
+        self.label = label
+        self.notice = ""
+        """What stands in place of the label until the next key."""
+        self.answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
+
+    def give(self, answer: T | None) -> None:
+        """Answer it; a second answer changes nothing."""
+        if not self.answer.done():
+            self.answer.set_result(answer)
+
+    def key(self, event: events.Key) -> None:
+        """Take a key."""
+        raise NotImplementedError
+
+    def paste(self, text: str) -> None:
+        """Take pasted text; only a question for text has a use for it."""
+
+    def line(self, width: int) -> Line:
+        """Return what is shown, as `width` cells."""
+        raise NotImplementedError
+
+
+class TextQuestion(Question[str]):
+    """A question for a line of text."""
+
+    def __init__(self, label: str, initial: str, on_change: Callable[[str], None] | None) -> None:
+        """Takes the label, the text to begin with, and who is told of each change."""
+        super().__init__(label)
+        self.edit = LineEdit(initial)
+        self._on_change = on_change
+
+    def key(self, event: events.Key) -> None:
+        """Enter gives the text, Esc gives nothing, everything else edits."""
+        self.notice = ""
+        before = self.edit.text
+        if event.key == "enter":
+            self.give(clean(self.edit.text, lines=True))
+        elif event.key == "escape":
+            self.give(None)
+        elif not self.edit.press(event.key) and _writes(event.character):
+            self._refused(self.edit.insert(event.character))
+        self._tell(before)
+
+    def paste(self, text: str) -> None:
+        """Put the whole text in; what is more than a record may hold is left out aloud."""
+        before = self.edit.text
+        self._refused(self.edit.insert(text))
+        self._tell(before)
+
+    def _refused(self, count: int) -> None:
+        """Say that a text was too long by so many characters."""
+        self.notice = f"too long: {count:,} characters left out" if count else ""
+
+    def _tell(self, before: str) -> None:
+        """Tell whoever keeps the draft, if the text changed."""
+        if self._on_change and self.edit.text != before:
+            self._on_change(self.edit.text)
+
+    def line(self, width: int) -> Line:
+        """Return the label and the part of the text with the cursor."""
+        label = cut(front(self.notice or self.label), max(0, width - LEAST_TEXT))
+        start = exactly(label, "alert" if self.notice else "bold")
+        return (*start, *self.edit.view(width - len(start)))
+
+
+class ChoiceQuestion(Question[T]):
+    """A question with one key for each answer; Tab shows the ones that did not fit."""
+
+    def __init__(self, label: str, options: Sequence[Option[T]], *, exact: bool = False) -> None:
+        """Takes the label and the choices; `exact`: a capital letter is not the small one."""
+        super().__init__(label)
+        self._options, self._exact = options, exact
+        self._first = 0
+        self._width = 80
+
+    def key(self, event: events.Key) -> None:
+        """Take the answer's key; Esc gives nothing, Tab turns over, any other key does nothing."""
+        if event.key == "escape":
+            self.give(None)
+            return
+        if event.key == "tab":
+            self._first = self._next(self._width)
+            return
+        typed = event.character or event.key
+        for wanted in (typed,) if self._exact else (typed, typed.lower()):
+            for key, _, value in self._options:
+                if wanted == _NAMED.get(key, key) or event.key == key:
+                    self.give(value)
+                    return
+
+    def _fitting(self, width: int) -> int:
+        """Return how many choices fit beside the label, from the first that is shown."""
+        used = len(exactly(self._front(width)))
+        count = 0
+        for key, word, _ in self._options[self._first :]:
+            used += len(exactly(f"{key} {word}{GAP}"))
+            more = self._first + count + 1 < len(self._options) or self._first
+            if count and used + (len("tab …") if more else -len(GAP)) > width:
+                break
+            count += 1
+        return count
+
+    def _front(self, width: int) -> str:
+        """Return the label, cut to what the choices leave, or half the line."""
+        taken = sum(len(exactly(f"{key} {word}{GAP}")) for key, word, _ in self._options)
+        return cut(front(self.label), max(width - taken + len(GAP), width // 2))
+
+    def _next(self, width: int) -> int:
+        """Return which choice is shown first after Tab."""
+        after = self._first + self._fitting(width)
+        return after if after < len(self._options) else 0
+
+    def line(self, width: int) -> Line:
+        """Return the label and as many choices as fit."""
+        self._width = width
+        count = self._fitting(width)
+        spans = [Span(self._front(width), "bold")]
+        for key, word, _ in self._options[self._first : self._first + count]:
+            spans += [Span(key, "bold"), Span(f" {word}{GAP}")]
+        if count < len(self._options):
+            spans += [Span("tab", "bold"), Span(" …")]
+        else:
+            spans[-1] = Span(spans[-1].text.removesuffix(GAP))
+        return cells(spans, width)
