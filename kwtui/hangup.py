@@ -26,7 +26,7 @@ def watch(ending: Ending, exit_code: ExitCode = ExitCode.OK) -> None:
     On one, `ending` keeps the words and ends the process with `exit_code`.
     """
     for number in SIGNALS:
-        # One that was ignored when the program was started (nohup) would never arrive.
+        # One that was ignored when the program was started (nohup) need not arrive otherwise.
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     arguments = (ending, exit_code, os.getppid())

@@ -8,6 +8,7 @@ import select
 import signal
 import sys
 import termios
+import time
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any, TextIO
@@ -15,6 +16,9 @@ from typing import Any, TextIO
 IN, OUT, ERR = 0, 1, 2
 
 WITHOUT = "Plain text works everywhere: kwtui board, kwtui tick, kwtui --help."
+
+LINE_PATIENCE = 0.2
+"""Seconds to wait for a line that takes nothing just now."""
 
 # CAN comes first: it ends a sequence of which only half was sent.
 RESTORE = (
@@ -63,9 +67,20 @@ def refusal(
     return None
 
 
+def _open_again() -> int:
+    """Open the terminal once more, so that not blocking holds for this use of it alone."""
+    flags = os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+    with contextlib.suppress(OSError):
+        return os.open(os.ttyname(ERR), flags)
+    with contextlib.suppress(OSError):
+        return os.open("/dev/tty", flags)
+    # Inside some containers it has no name: then there is only the one that can block.
+    return os.dup(ERR)
+
+
 @dataclass(frozen=True)
 class Terminal:
-    """A terminal as it was when the program started; `output` never makes a writer wait."""
+    """A terminal as it was when the program started; `output` is for the last words."""
 
     settings: list[Any]
     output: int
@@ -76,16 +91,14 @@ class Terminal:
         """Look at the terminal on standard input; raises OSError or termios.error without one."""
         hangups = select.poll()
         hangups.register(IN, 0)
-        flags = os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
-        # Opened anew, so that not waiting holds for this one alone and not for the shell's.
-        return cls(termios.tcgetattr(IN), os.open(os.ttyname(ERR), flags), hangups)
+        return cls(termios.tcgetattr(IN), _open_again(), hangups)
 
     def gone(self) -> bool:
         """Return whether the line has dropped: nobody is at the other end any more."""
         return bool(self.hangups.poll(0))
 
     def restore(self, words: str) -> None:
-        """Leave the screens, put the terminal back and show `words`; never waits, never raises.
+        """Leave the screens, put the terminal back and show `words`; raises nothing.
 
         What the program itself still draws goes nowhere from here on.
         """
@@ -95,11 +108,21 @@ class Terminal:
             os.dup2(nowhere, OUT)
         # Without this, a process in the background is stopped when it sets the terminal.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
-        # The line may be dead or stuck, and then there is nothing left to put back.
-        with contextlib.suppress(OSError):
-            os.write(self.output, RESTORE.encode())
+        # The line may be dead, and then there is nothing left to put back.
         with contextlib.suppress(termios.error):
             termios.tcsetattr(IN, termios.TCSANOW, self.settings)
-        if words:
-            with contextlib.suppress(OSError):
-                os.write(self.output, f"{words}\n".encode())
+        with contextlib.suppress(OSError):
+            self._write(RESTORE + (f"{words}\n" if words else ""))
+
+    def _write(self, text: str) -> None:
+        """Write `text`, waiting LINE_PATIENCE at most for a busy line; raises OSError."""
+        data = text.encode()
+        deadline = time.monotonic() + LINE_PATIENCE
+        while data:
+            try:
+                data = data[os.write(self.output, data) :]
+            except BlockingIOError:
+                # The line is busy, or what was drawn last is still on its way.
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.005)

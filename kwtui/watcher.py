@@ -13,7 +13,7 @@ class Watcher:
     """Remembers up to where the journal is known; its methods are verbs for the reading thread."""
 
     def __init__(self) -> None:
-        """Nothing is known yet: the first look takes what is there as known."""
+        """Nothing is known yet: the first look says that all may have changed."""
         self._version: int | None = None
         self._seq: int | None = None
 
@@ -24,8 +24,9 @@ class Watcher:
             return frozenset()
         self._version = version
         if self._seq is None:
+            # Something may have been stored since the first screen was read.
             self._seq = last_seq()
-            return frozenset()
+            return frozenset({"history"})
         entries = since(self._seq)
         if entries:
             self._seq = entries[-1][0]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from peewee import fn
 
 from models.answers import NOTHING, AnswerTable, Standing, answers_on, by_item, standing
-from models.concerns import ConcernTable, OpenConcern, items_with_concern, open_concerns
+from models.concern_marks import items_with_concern
+from models.concerns import ConcernTable, OpenConcern, open_concerns
 from models.home import Home, home
 from models.journal import History
 from models.people import Child, children

@@ -151,7 +151,10 @@ def _perform(
         ensure_current(writing)
         return verb(*args, **kwargs)
     except DatabaseError as error:
-        raise translated(error) from error
+        known = translated(error)
+        if known is None:
+            raise
+        raise known from error
 
 
 def ensure_current(writing: bool) -> None:
@@ -242,13 +245,10 @@ SENTENCES = (
 )
 
 
-def translated(error: DatabaseError) -> StoreError:
-    """The sentence for staff that goes with an error of the database."""
+def translated(error: DatabaseError) -> StoreError | None:
+    """The sentence for staff that goes with an error of the database; None for a fault of ours."""
     said = str(error)
-    for mark, sentence in SENTENCES:
-        if mark in said:
-            return StoreError(sentence)
-    return StoreError("The database gave an error: nothing of this was stored. Run `kwtui verify`.")
+    return next((StoreError(sentence) for mark, sentence in SENTENCES if mark in said), None)
 
 
 def now_text(at: datetime) -> str:

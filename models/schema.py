@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.answers import AnswerTable
+from models.concerns import ConcernNoteTable, ConcernTable
 from models.database import APPLICATION_ID, SCHEMA_VERSION, Table, db
 from models.home import HolidayTable, HomeTable, NumberTable
 from models.journal import TRIGGERS, Head, History
@@ -23,6 +24,8 @@ JOURNALLED: tuple[type[Table], ...] = (
     ItemTable,
     AnswerTable,
     WhereTable,
+    ConcernTable,
+    ConcernNoteTable,
 )
 """Tables that hold the latest state; every row of them has its line in the journal."""
 

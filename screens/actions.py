@@ -82,8 +82,8 @@ BOARD = (
 
 CHECKLIST = (
     Action("answer('done')", ("space",), "done", "Answer: done."),
-    Action("answer('alone')", ("a",), "alone", "Care: the child did it alone."),
-    Action("answer('prompted')", ("p",), "prompted", "Care: done when prompted."),
+    Action("answer('alone')", ("a",), "alone", "Care: the child did it alone.", hint=False),
+    Action("answer('prompted')", ("p",), "prompted", "Care: done when prompted.", hint=False),
     Action("missed", ("m",), "missed", "Missed, not done; asks why by one key."),
     Action("answer('declined')", ("d",), "declined", "The child declined."),
     Action("other", ("minus",), "other", "The other answers that fit this item."),
@@ -95,13 +95,14 @@ CHECKLIST = (
     Action("at", ("at",), "time", "Type the time at which it was done.", hint=False),
     Action("away", ("x",), "away", "The child is away: close what is due with the reason.",
            hint=False),
-    Action("read", ("enter",), "read", "Read the whole note and every answer to this item."),
+    Action("read", ("enter",), "read", "Read the whole note and every answer to this item.",
+           hint=False),
     Action("child(1)", ("right_square_bracket",), "next", "The next child's checklist."),
     Action("child(-1)", ("left_square_bracket",), "previous", "The previous child's checklist.",
            hint=False),
     Action("day(-1)", ("y",), "day before", "The same part of the day before.", hint=False),
     Action("day(1)", ("t",), "day after", "Back towards today.", hint=False),
-    Action("back", ("escape",), "back", "Back to the board."),
+    Action("back", ("escape",), "back", "Back to the board.", hint=False),
 )
 
 SCREENS = {"Everywhere": EVERYWHERE, "Board": BOARD, "Checklist": CHECKLIST}
@@ -110,4 +111,8 @@ SCREENS = {"Everywhere": EVERYWHERE, "Board": BOARD, "Checklist": CHECKLIST}
 
 def hint(actions: tuple[Action, ...]) -> str:
     """The hint line of a screen: its shown actions, each with its key."""
-    return "  ".join(f"{each.key_word} {each.label}" for each in actions if each.hint)
+    return "  ".join(
+        each.key_word if each.name == "help" else f"{each.key_word} {each.label}"
+        for each in actions
+        if each.hint
+    )

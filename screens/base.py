@@ -14,7 +14,7 @@ from models.errors import KwtuiError, UsageError
 from models.people import Child
 from models.shifts import Part
 from models.times import typed
-from screens.actions import Action, hint
+from screens.actions import EVERYWHERE, Action, hint
 from screens.desk import Desk
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
@@ -47,7 +47,7 @@ class DeskScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The list gives its keys to a question while one is asked."""
-        self.hint.set_hint(hint(self.ACTIONS))
+        self.hint.set_hint(hint((*self.ACTIONS, *EVERYWHERE)))
         for rows in self.query(Rows):
             rows.capture = self.hint.handle
 

@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 
 from models import drafts, ids
 from models.board import Alert, Board, board
-from models.concerns import concerns_stored
-from models.database import run
+from models.concern_marks import concerns_stored
 from models.drafts import Draft
 from models.people import Child
 from models.shifts import PARTS, Part, Window, clock_text, current, long_day_text
@@ -110,9 +109,8 @@ class BoardScreen(DeskScreen):
         found = await self.attempt(board, self.desk.now(), self.running)
         if found is None or self.desk.who is None:
             return
-        mine = drafts.of_author(self.desk.who.staff.id)
-        done = await run(stored_records, [draft.id for draft in mine]) if mine else set()
-        self.unfinished = [draft for draft in mine if draft.id not in done]
+        author = self.desk.who.staff.id
+        self.unfinished = await self.attempt(drafts.unfinished, author, stored_records) or []
         self.shown = found
         self.show()
 

@@ -12,7 +12,7 @@ from models.home import Home
 from models.shifts import PARTS, Part, moment_text
 from screens.text import fit
 from screens.widgets.rows import Row, Span
-from screens.words import NARROW, part_of, where_text
+from screens.words import NARROW, lower_first, part_of, short_name, where_text
 
 GAP = 1
 
@@ -23,9 +23,9 @@ class Columns:
     def __init__(self, width: int) -> None:
         """Takes the width of the list, its two cells for the cursor included."""
         self.narrow = width < NARROW
-        self.part = 7 if self.narrow else 10
+        self.part = 6 if self.narrow else 10
         rest = width - 2 - len(PARTS) * self.part
-        self.child = min(24, max(9, rest // 2 - (0 if self.narrow else 2)))
+        self.child = min(24, max(9, rest // 2 + (1 if self.narrow else -2)))
         self.where = max(8, min(28, rest - self.child))
 
     def cell(self, part: Part) -> tuple[int, int]:
@@ -58,10 +58,10 @@ def heading(columns: Columns, chosen: Part) -> Row:
 
 def child_row(row: BoardRow, columns: Columns, board: Board, home: Home) -> Row:
     """A child's line."""
-    where = where_text(row.where, home.hours, board.now)
+    where = row.where.state if columns.narrow else where_text(row.where, home.hours, board.now)
     alarming = row.where.state == "missing" or row.where.overdue(board.now)
     spans = [
-        Span(fit(row.child.name, columns.child - GAP)),
+        Span(fit(short_name(row.child.name, columns.child - GAP), columns.child - GAP)),
         Span(" " * GAP),
         Span(fit(where, columns.where), "alert" if alarming else ""),
     ]
@@ -94,7 +94,7 @@ def alert_text(alert: Alert, board: Board, home: Home) -> str:
         return f"concern, {moment_text(hours, alert.concern.raised_at, now)}, not answered"
     if alert.kind == "unanswered" and alert.window:
         same = alert.window.day == board.current.day
-        part = str(alert.window.part) if same else part_of(alert.window).lower()
+        part = str(alert.window.part) if same else lower_first(part_of(alert.window))
         return f"{part}: {alert.count} not recorded"
     return "nothing recorded for 24 hours"
 
@@ -106,7 +106,7 @@ def alert_rows(board: Board, home: Home, columns: Columns) -> Iterator[Row]:
         name = alert.child.name if alert.child else "House"
         spans = (
             Span("! " if grave else "  ", "alert"),
-            Span(fit(name, columns.child - GAP), "bold" if grave else ""),
+            Span(fit(short_name(name, columns.child - 3), columns.child - 3), "bold" if grave else ""),
             Span(" " * GAP),
             Span(alert_text(alert, board, home)),
         )
@@ -123,7 +123,7 @@ def draft_rows(drafts: Sequence[Draft], board: Board, home: Home, columns: Colum
         amount = "1 word" if words == 1 else f"{words} words"
         spans = (
             Span("~ "),
-            Span(fit(name, columns.child - GAP)),
+            Span(fit(short_name(name, columns.child - 3), columns.child - 3)),
             Span(" " * GAP),
             Span(f"your unfinished {draft.form}, {when}, {amount}: enter goes on, del drops"),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -27,7 +28,7 @@ from screens.text import cut
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
-from screens.words import part_of, sentence, where_sentence
+from screens.words import lower_first, part_of, sentence, where_sentence
 
 REASON_KEYS = {"asleep": "a", "out": "o", "no-time": "t", "another": "x"}
 ANSWER_KEYS = {
@@ -126,10 +127,17 @@ class ChecklistScreen(DeskScreen):
             "",
             f"{shown.answered} of {len(shown.lines)} answered  {who}",
         )
+        self._below()
+
+    def _below(self) -> None:
+        """Where the child is when away, what counts as done here, and whether this part is over."""
+        shown, hours = self.shown, self.desk.home.hours
+        if shown is None:
+            return
         now = self.desk.now()
         where = f"Now: {where_sentence(shown.where, hours, now)}" if shown.where.away else ""
         running = current(hours, now)
-        past = "" if shown.window == running else f"It is now {part_of(running).lower()}"
+        past = "" if shown.window == running else f"It is now {lower_first(part_of(running))}"
         self.query_one("#below", TitleLine).set(where or self._about(), "", past)
 
     def _about(self) -> str:
@@ -141,6 +149,7 @@ class ChecklistScreen(DeskScreen):
     def moved(self, event: Rows.Moved) -> None:
         """Shows what counts as done for the item."""
         event.stop()
+        self._below()
 
     def _line(self) -> Line | None:
         """The item under the cursor."""
@@ -258,8 +267,6 @@ class ChecklistScreen(DeskScreen):
         answer = line.standing.answer
         if answer is None:
             return
-        from dataclasses import replace
-
         new = replace(self._new(line, answer.value, answer.reason), at=answer.at, done_by=answer.by)
         self.send(line, replace(new, **other))  # type: ignore[arg-type]
 
@@ -304,17 +311,16 @@ class ChecklistScreen(DeskScreen):
 
     # Notes
 
-    def _draft_for(self, line: Line, by: str) -> Draft:
+    def _draft_for(self, line: Line, among: list[Draft]) -> Draft:
         """The unfinished note to an item, or a new one."""
         context = {"day": self.day.isoformat(), "part": str(self.part), "item": line.item.id}
-        for draft in drafts.of_author(by):
+        for draft in among:
             if draft.form == "note" and draft.child == self.child.id and (
                 json.loads(draft.context) == context
             ):
                 return draft
-        return Draft(
-            ids.new(), by, "note", self.child.id, json.dumps(context), "", self.desk.now()
-        )
+        by = self.desk.by()
+        return Draft(ids.new(), by.staff, "note", self.child.id, json.dumps(context), "", by.at)
 
     @work
     async def action_note(self) -> None:
@@ -322,9 +328,8 @@ class ChecklistScreen(DeskScreen):
         line, going_on, self._go_on = self._line(), self._go_on, None
         if line is None:
             return
-        from dataclasses import replace
-
-        draft = going_on or self._draft_for(line, self.desk.by().staff)
+        mine = await self.attempt(drafts.of_author, self.desk.by().staff)
+        draft = going_on or self._draft_for(line, mine or [])
 
         def keep(text: str) -> None:
             drafts.keep(replace(draft, text=text, at=self.desk.now()))

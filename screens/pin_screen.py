@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import replace
 from typing import NamedTuple
 
 from textual import work
@@ -16,11 +17,11 @@ from models.ids import new
 from models.journal import By
 from models.people import Staff
 from models.pins import WrongPin, check_new_pin, check_pin, set_own_pin
-from screens.actions import hint
+from screens.actions import EVERYWHERE, hint
 from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.widgets.form import Form
-from screens.widgets.form_keys import FORM_KEYS
+from screens.widgets.form_keys import form_keys
 from screens.widgets.form_layout import Entry, Field
 from screens.widgets.hint_line import HintLine
 from screens.widgets.title_line import Rule, TitleLine
@@ -94,11 +95,12 @@ class PinScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Asks for the PIN."""
+        self.form.when_done = self._done
         self.ask_pin()
 
     def on_screen_resume(self) -> None:
-        """Shows the keys of the form, and gives it the keyboard."""
-        self.hint.set_hint(hint((*FORM_KEYS, *self.ACTIONS)))
+        """Gives the form the keyboard."""
+        self._show_keys()
         self.form.focus()
 
     def ask_pin(self) -> None:
@@ -106,15 +108,25 @@ class PinScreen(DeskScreen):
         self._choosing = None
         self._empty_secrets()
         self.form.set_entries(self.entries())
+        self._show_keys()
+
+    def can_go_back(self) -> bool:
+        """Whether Esc leads anywhere."""
+        return self._choosing is not None
+
+    def _show_keys(self) -> None:
+        back = self.ACTIONS if self.can_go_back() else ()
+        leave = next(action for action in EVERYWHERE if action.name == "leave")
+        self.hint.set_hint(hint((*form_keys(), *back, replace(leave, hint=True))))
 
     def _empty_secrets(self) -> None:
         for key in SECRETS:
             self.form.fill(key, "")
 
-    def on_form_done(self, event: Form.Done) -> None:
+    def _done(self, at: str) -> None:
         """Goes on, unless what was typed before is still being looked at."""
         if not self._checking:
-            self.go_on(event.key)
+            self.go_on(at)
 
     def go_on(self, at: str) -> None:
         """Looks at what was typed; `at` is the field with the cursor."""
@@ -148,6 +160,7 @@ class PinScreen(DeskScreen):
         if must_choose:
             self._choosing = Choosing(staff, self.signin_id())
             self.form.set_entries(OWN_PIN)
+            self._show_keys()
         else:
             self.let_in(staff, self.signin_id())
 

@@ -118,10 +118,14 @@ class LockScreen(PinScreen):
         self.form.move_to("pin")
 
     def initials(self) -> str:
-        """Of the one whose sign-in it is, or of somebody else as typed."""
+        """Of the one whose sign-in it is, or as somebody else typed them."""
         if self._someone_else:
             return self.form.value("initials")
         return self._locked().staff.initials
+
+    def can_go_back(self) -> bool:
+        """From the other person's sign-in as well."""
+        return self._someone_else or super().can_go_back()
 
     def signin_id(self) -> str:
         """Unlocking is the same sign-in."""

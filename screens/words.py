@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rich.cells import cell_len
+
 from models.answers import Answer
 from models.checklist import late, word
 from models.routine import Item
@@ -17,6 +19,19 @@ NARROW = 60
 def part_of(window: Window) -> str:
     """A part of the day with its date: "Night of Sat 21 Nov"."""
     return f"{window.part.word} of {day_text(window.day)}"
+
+
+def lower_first(text: str) -> str:
+    """A heading as it goes on within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def short_name(name: str, width: int) -> str:
+    """A name that fits: whole, or the first name and the other initials ("Amber S")."""
+    if cell_len(name) <= width:
+        return name
+    first, *others = name.split() or [name]
+    return " ".join([first, *[each[0] for each in others]])
 
 
 def where_text(where: Where, hours: Hours, now: datetime) -> str:

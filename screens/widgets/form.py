@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
-from textual.message import Message
 
 from screens.widgets.cells import Line, cells
 from screens.widgets.form_layout import Entry, Field, Place, fields_of, laid_out
@@ -13,43 +12,31 @@ from screens.widgets.line_edit import LineEdit
 from screens.widgets.painted import Painted
 
 
+def _nothing(key: str) -> None:
+    """Nobody wants to be told."""
+
+
 class Form(Painted, can_focus=True):
     """Fields to fill in with the keyboard; what was typed stays under its key when fields change.
 
     A text that the program suggests is replaced by the first character that is typed over it.
+    Who uses the form is called, not sent messages: what is typed ahead then falls into the fields
+    that are shown next.
     """
 
     DEFAULT_CSS = """
     Form { height: 1fr; width: 1fr; }
     """
 
-    class Changed(Message):
-        """A field has another text."""
-
-        def __init__(self, form: Form, key: str) -> None:
-            """Takes the form and the key of the field."""
-            super().__init__()
-            self.form, self.key = form, key
-
-    class Left(Message):
-        """The cursor went from a field to another."""
-
-        def __init__(self, form: Form, key: str) -> None:
-            """Takes the form and the key of the field that was left."""
-            super().__init__()
-            self.form, self.key = form, key
-
-    class Done(Message):
-        """Enter in a last field, or Page Down: go on."""
-
-        def __init__(self, form: Form, key: str) -> None:
-            """Takes the form and the key of the field with the cursor."""
-            super().__init__()
-            self.form, self.key = form, key
-
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         """Takes what every widget takes."""
         super().__init__(id=id, classes=classes)
+        self.when_changed: Callable[[str], None] = _nothing
+        """Told the key of a field that has another text."""
+        self.when_left: Callable[[str], None] = _nothing
+        """Told the key of a field that the cursor left for another."""
+        self.when_done: Callable[[str], None] = _nothing
+        """Told where the cursor is on Enter in a last field, or Page Down: go on."""
         self._entries: tuple[Entry, ...] = ()
         self._edits: dict[str, LineEdit] = {}
         self._suggested: set[str] = set()
@@ -69,6 +56,11 @@ class Form(Painted, can_focus=True):
     def keys(self) -> list[str]:
         """The keys of the fields that are shown."""
         return [field.key for field in fields_of(self._entries)]
+
+    @property
+    def choices(self) -> bool:
+        """Whether any of the fields that are shown is chosen instead of typed."""
+        return any(field.options for field in fields_of(self._entries))
 
     def value(self, key: str) -> str:
         """What stands in a field, shown now or before; empty when nothing was ever typed."""
@@ -96,8 +88,8 @@ class Form(Painted, can_focus=True):
         self.sync()
 
     def suggest(self, key: str, text: str) -> None:
-        """Put a text into a field that is empty; typing over it replaces it."""
-        if not self.value(key):
+        """Put a text into a field where nobody typed anything; typing over it replaces it."""
+        if not self.value(key) or key in self._suggested:
             self._edits[key] = LineEdit(text)
             self._suggested.add(key)
             self.sync()
@@ -114,9 +106,8 @@ class Form(Painted, can_focus=True):
         """Put the cursor into a field that is shown."""
         if key in self.keys and key != self._at:
             left, self._at = self._at, key
-            self._suggested.discard(left)
             self.sync()
-            self.post_message(self.Left(self, left))
+            self.when_left(left)
 
     # What is painted
 
@@ -155,7 +146,7 @@ class Form(Painted, can_focus=True):
             case "down" | "up":
                 self._line(1 if event.key == "down" else -1)
             case "pagedown":
-                self.post_message(self.Done(self, self._at))
+                self.when_done(self._at)
             case _:
                 return self._edited(event)
         return True
@@ -208,7 +199,7 @@ class Form(Painted, can_focus=True):
         """Repaint, and say so when the text is another one; what was wrong with it is then open."""
         if self.value(self._at) != before:
             self._mistakes.pop(self._at, None)
-            self.post_message(self.Changed(self, self._at))
+            self.when_changed(self._at)
         self.sync()
 
     def _field(self, key: str) -> Field:
@@ -220,7 +211,7 @@ class Form(Painted, can_focus=True):
         texts = [self.value(field.key) for field in lines[-1] if not field.options]
         on_empty_line = self._at in [field.key for field in lines[-1]] and not any(texts)
         if self._field(self._at).ends or self._at == self.keys[-1] or on_empty_line:
-            self.post_message(self.Done(self, self._at))
+            self.when_done(self._at)
         else:
             self._step(1)
 

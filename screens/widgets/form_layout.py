@@ -83,7 +83,7 @@ def laid_out(
             places.append(Place(field.key, x, room, y, y + 1))
         lines.append((*line, *cells([], width - len(line)))[:width])
         wrong = [mistakes[key] for key in here if key in mistakes]
-        lines += [_wrong(text, width) for each in wrong for text in wrap(each, width - MARGIN - 2)]
+        lines += [line for each in wrong for line in _wrong(each, width)]
         places = [p._replace(end=len(lines)) if p.y == y else p for p in places]
     return lines, places
 
@@ -122,6 +122,9 @@ def _value(field: Field, edit: LineEdit, room: int, here: bool, suggested: set[s
     return restyled(line, 0, room, "underline")
 
 
-def _wrong(text: str, width: int) -> Line:
-    """A line that says what is wrong with the field above it."""
-    return cells([Span(" " * MARGIN), Span("! ", "alert"), Span(text, "alert")], width)
+def _wrong(sentence: str, width: int) -> list[Line]:
+    """The lines that say what is wrong with the field above them."""
+    return [
+        cells([Span(" " * MARGIN), Span("  " if at else "! ", "alert"), Span(text, "alert")], width)
+        for at, text in enumerate(wrap(sentence, width - MARGIN - 2))
+    ]

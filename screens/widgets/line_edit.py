@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from models.text import LONGEST, clean
-from screens.text import graphemes
+from screens.text import Grapheme, graphemes
 from screens.widgets.cells import BLANK, Cell, Line
 
 NEAR = 64
@@ -59,13 +61,12 @@ class LineEdit:
 
     def _before(self) -> int:
         """Return where the character before the cursor begins."""
-        near = self.text[max(0, self.at - NEAR) : self.at]
-        last = next(reversed([text for text, _ in graphemes(near)]), "")
+        last = next(reversed(_characters(self.text[max(0, self.at - NEAR) : self.at])), ("", 0))[0]
         return self.at - len(last)
 
     def _after(self) -> int:
         """Return where the character under the cursor ends."""
-        first, _ = next(graphemes(self.text[self.at : self.at + NEAR]), ("", 0))
+        first = next(iter(_characters(self.text[self.at : self.at + NEAR])), ("", 0))[0]
         return self.at + len(first)
 
     def _word_start(self) -> int:
@@ -87,13 +88,12 @@ class LineEdit:
         self._bring_cursor_in(width - 3)
         line: list[Cell] = [("…", "dim")] if self._first else []
         at = self._first
-        for text, size in graphemes(self.text[at : at + 4 * width + NEAR]):
-            shown, size = (LINE_END, 1) if text[0] == "\n" else (text, size)
+        for text, size in _characters(self.text[at : at + 4 * width + NEAR]):
             if len(line) + size > width:
                 break
             style = "reverse" if at <= self.at < at + len(text) else ""
-            line.append((shown if size else f" {shown}", style))
-            line += [("", style)] * (size - 1)
+            seen = text if cell_len(text) else f" {text}"
+            line += [(seen, style), *[("", style)] * (size - 1)]
             at += len(text)
         if self.at == len(self.text):
             line.append((" ", "reverse"))
@@ -109,14 +109,22 @@ class LineEdit:
 
     def _back_from(self, at: int, room: int) -> int:
         """Return the start of the characters that fill `room` cells before `at`."""
-        for text, size in reversed(list(graphemes(self.text[max(0, at - 4 * room - NEAR) : at]))):
+        for text, size in reversed(_characters(self.text[max(0, at - 4 * room - NEAR) : at])):
             if size > room:
                 break
-            room -= max(size, 1)
+            room -= size
             at -= len(text)
         return at
 
 
 def _width(text: str) -> int:
     """Return how many cells `text` takes in the editor."""
-    return sum(max(size, 1) for _, size in graphemes(text))
+    return sum(size for _, size in _characters(text))
+
+
+def _characters(text: str) -> list[Grapheme]:
+    """Return the characters of `text` as the editor shows them: an end of a line is ⏎.
+
+    A mark without a letter has no cell of its own and is given one.
+    """
+    return [(seen, size or 1) for seen, size in graphemes(text.replace("\n", LINE_END))]

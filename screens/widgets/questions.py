@@ -18,6 +18,7 @@ Option = tuple[str, str, T]
 """A choice: the key, the word for it, and the value it gives."""
 
 GAP = "  "
+MORE = "tab …"
 LEAST_TEXT = 12
 """How many cells a question leaves for the text at least."""
 _NAMED = {"space": " ", "enter": "\r"}
@@ -28,9 +29,9 @@ def front(label: str) -> str:
     return f"{label} " if label.endswith(("?", ":")) else f"{label}: "
 
 
-def _writes(character: str | None) -> bool:
+def _writes(character: str) -> bool:
     """Return whether a key writes a character, rather than being Enter, Tab or the like."""
-    return character is not None and character >= " " and character != "\x7f"
+    return character >= " " and character != "\x7f"
 
 
 class Question(Generic[T]):
@@ -72,13 +73,13 @@ class TextQuestion(Question[str]):
     def key(self, event: events.Key) -> None:
         """Enter gives the text, Esc gives nothing, everything else edits."""
         self.notice = ""
-        before = self.edit.text
+        before, character = self.edit.text, event.character or ""
         if event.key == "enter":
             self.give(clean(self.edit.text, lines=True))
         elif event.key == "escape":
             self.give(None)
-        elif not self.edit.press(event.key) and _writes(event.character):
-            self._refused(self.edit.insert(event.character))
+        elif not self.edit.press(event.key) and _writes(character):
+            self._refused(self.edit.insert(character))
         self._tell(before)
 
     def paste(self, text: str) -> None:
@@ -110,8 +111,8 @@ class ChoiceQuestion(Question[T]):
         """Takes the label and the choices; `exact`: a capital letter is not the small one."""
         super().__init__(label)
         self._options, self._exact = options, exact
-        self._first = 0
-        self._width = 80
+        self._first = self._next = 0
+        """Which choice is shown first, now and after Tab."""
 
     def key(self, event: events.Key) -> None:
         """Take the answer's key; Esc gives nothing, Tab turns over, any other key does nothing."""
@@ -119,7 +120,7 @@ class ChoiceQuestion(Question[T]):
             self.give(None)
             return
         if event.key == "tab":
-            self._first = self._next(self._width)
+            self._first = self._next
             return
         typed = event.character or event.key
         for wanted in (typed,) if self._exact else (typed, typed.lower()):
@@ -128,37 +129,38 @@ class ChoiceQuestion(Question[T]):
                     self.give(value)
                     return
 
-    def _fitting(self, width: int) -> int:
-        """Return how many choices fit beside the label, from the first that is shown."""
-        used = len(exactly(self._front(width)))
-        count = 0
-        for key, word, _ in self._options[self._first :]:
-            used += len(exactly(f"{key} {word}{GAP}"))
-            more = self._first + count + 1 < len(self._options) or self._first
-            if count and used + (len("tab …") if more else -len(GAP)) > width:
-                break
-            count += 1
-        return count
+    def _cells_of(self, options: Sequence[Option[T]]) -> int:
+        """Return how many cells the choices take, with the blanks after each."""
+        return sum(len(exactly(f"{key} {word}{GAP}")) for key, word, _ in options)
 
     def _front(self, width: int) -> str:
-        """Return the label, cut to what the choices leave, or half the line."""
-        taken = sum(len(exactly(f"{key} {word}{GAP}")) for key, word, _ in self._options)
-        return cut(front(self.label), max(width - taken + len(GAP), width // 2))
+        """Return the label, cut where the choices need the room, to a third at least."""
+        whole = front(self.label)
+        room = max(width - self._cells_of(self._options), width // 3)
+        return whole if len(exactly(whole)) <= room else f"{cut(whole, room - 1)} "
 
-    def _next(self, width: int) -> int:
-        """Return which choice is shown first after Tab."""
-        after = self._first + self._fitting(width)
-        return after if after < len(self._options) else 0
+    def _page(self, room: int) -> Sequence[Option[T]]:
+        """Return the choices that fit in `room` cells, from the first shown; one at least."""
+        if self._cells_of(self._options) - len(GAP) <= room:
+            return self._options
+        rest = self._options[self._first :]
+        ends = range(1, len(rest) + 1)
+        fitting = [end for end in ends if self._cells_of(rest[:end]) + len(MORE) <= room]
+        return rest[: max(fitting, default=1)]
 
     def line(self, width: int) -> Line:
         """Return the label and as many choices as fit."""
-        self._width = width
-        count = self._fitting(width)
-        spans = [Span(self._front(width), "bold")]
-        for key, word, _ in self._options[self._first : self._first + count]:
-            spans += [Span(key, "bold"), Span(f" {word}{GAP}")]
-        if count < len(self._options):
-            spans += [Span("tab", "bold"), Span(" …")]
+        label = self._front(width)
+        room = width - len(exactly(label))
+        page = self._page(room)
+        self._next = self._first + len(page) if self._first + len(page) < len(self._options) else 0
+        spans = [Span(label, "bold")]
+        more = len(page) < len(self._options)
+        room -= len(GAP + MORE) if more else 0
+        for key, word, _ in page:
+            spans += [Span(key, "bold"), Span(f" {cut(word, room - len(key) - 1)}{GAP}")]
+        if more:
+            spans.append(Span(MORE, "bold"))
         else:
             spans[-1] = Span(spans[-1].text.removesuffix(GAP))
         return cells(spans, width)

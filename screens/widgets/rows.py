@@ -143,6 +143,9 @@ class Rows(RowView, can_focus=True):
 
     async def on_key(self, event: events.Key) -> None:
         """Give a key to whoever captures keys, or else act on it, or let the screen."""
+        if self.screen is not self.app.screen:
+            event.stop()  # typed before another screen covered this one: no command for it any more
+            return
         if self._captured(event):
             return
         command = _COMMANDS.get(event.key)

@@ -106,21 +106,50 @@ def test_a_line_that_takes_nothing_more_does_not_hold_it(
         assert (tmp_path / "kept").read_text() == "Amber slept"
 
 
+def test_nothing_is_drawn_over_the_terminal_afterwards(tmp_path: Path) -> None:
+    with start("flood", tmp_path) as tty:
+        tty.send("\x1bOQ")
+        time.sleep(0.3)
+        end(tty, signal.SIGTERM)
+        after = tty.raw.rpartition(b"\x1b[?25h")[2]
+        assert after == b"kwtui was closed from outside. What you typed is kept.\r\n"
+
+
 def test_ends_when_what_started_it_has_died(tmp_path: Path) -> None:
-    kept = tmp_path / "kept"
-    inner = '"$@"; exit 0'
-    outer = f"sh -c '{inner}' sh \"$@\"; sleep 30"
-    with Pty(["sh", "-c", outer, "sh", *APP, "plain", str(kept)], home=tmp_path) as tty:
-        tty.wait_for("ready")
-        tty.send("Amber slept")
-        tty.wait_for("Amber slept")
-        own, parent = (int(n) for n in Path(f"{kept}.pid").read_text().split())
-        os.kill(parent, signal.SIGKILL)
-        deadline = time.monotonic() + IN_TIME
-        while alive(own):
-            assert time.monotonic() < deadline
-            time.sleep(0.02)
-        assert kept.read_text() == "Amber slept"
+    with below_a_shell('sh -c \'"$@"; exit 0\' sh "$@"; sleep 30', tmp_path) as tty:
+        os.kill(pids(tmp_path)[1], signal.SIGKILL)
+        wait_dead(pids(tmp_path)[0])
+        assert (tmp_path / "kept").read_text() == "Amber slept"
+        assert tty.process.poll() is None
+
+
+def test_ends_when_a_shell_keeps_the_hangup_to_itself(tmp_path: Path) -> None:
+    with below_a_shell("trap '' HUP; \"$@\"; sleep 30", tmp_path) as tty:
+        tty.hang_up()
+        wait_dead(pids(tmp_path)[0])
+        assert (tmp_path / "kept").read_text() == "Amber slept"
+        assert tty.process.poll() is None
+
+
+def below_a_shell(script: str, home: Path) -> Pty:
+    """Start the app from `script`, in which it is "$@"."""
+    tty = Pty(["sh", "-c", script, "sh", *APP, "plain", str(home / "kept")], home=home)
+    tty.wait_for("ready")
+    tty.send("Amber slept")
+    tty.wait_for("Amber slept")
+    return tty
+
+
+def pids(home: Path) -> list[int]:
+    """Return the id of the app and that of the process that started it."""
+    return [int(number) for number in (home / "kept.pid").read_text().split()]
+
+
+def wait_dead(pid: int) -> None:
+    deadline = time.monotonic() + IN_TIME
+    while alive(pid):
+        assert time.monotonic() < deadline, f"still there after {IN_TIME} s"
+        time.sleep(0.02)
 
 
 def alive(pid: int) -> bool:

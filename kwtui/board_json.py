@@ -1,0 +1,89 @@
+"""The board for programs: JSON with every figure of the screen, its form numbered by `schema`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from models.board import Alert, Board, Row
+from models.home import Home
+from models.people import Child
+from models.shifts import Window
+from models.text import clean
+from models.whereabouts import Where
+
+SCHEMA = 1
+"""Raised when something that is in the JSON now changes its name, its meaning or goes."""
+
+Json = Mapping[str, object]
+
+
+def board_json(board: Board, home: Home) -> str:
+    """Return the board as JSON in ASCII, so that it is inert on any terminal; times in UTC."""
+    found = {
+        "schema": SCHEMA,
+        "home": clean(home.name),
+        "zone": home.hours.zone,
+        "now": _utc(board.now),
+        "current": _window(board.current),
+        "children": [_row(row, board.now) for row in board.rows],
+        "this_shift": [_alert(alert, board.now) for alert in board.alerts],
+    }
+    return json.dumps(found, indent=2)
+
+
+def _utc(instant: datetime | None) -> str | None:
+    """An instant as 2026-11-21T21:42:00Z."""
+    if instant is None:
+        return None
+    return instant.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _window(window: Window) -> Json:
+    return {
+        "part": str(window.part),
+        "date": window.day.isoformat(),
+        "start": _utc(window.start),
+        "end": _utc(window.end),
+    }
+
+
+def _child(child: Child) -> Json:
+    return {"id": child.id, "name": clean(child.name), "initials": clean(child.initials)}
+
+
+def _row(row: Row, now: datetime) -> Json:
+    return {
+        **_child(row.child),
+        "room": row.child.room,
+        "where": _where(row.where, now),
+        "parts": {str(part): cell._asdict() for part, cell in row.cells.items()},
+    }
+
+
+def _where(where: Where, now: datetime) -> Json:
+    return {
+        "state": clean(where.state),
+        "since": _utc(where.since),
+        "back": _utc(where.back),
+        "overdue": where.overdue(now),
+    }
+
+
+def _alert(alert: Alert, now: datetime) -> Json:
+    """A line of "this shift"; only what belongs to its kind is there."""
+    found: dict[str, object] = {"kind": alert.kind, "child": None}
+    if alert.child is not None:
+        found["child"] = _child(alert.child)
+    if alert.where is not None:
+        found["where"] = _where(alert.where, now)
+    if alert.window is not None:
+        found["part"] = _window(alert.window)
+        found["unanswered"] = alert.count
+    if alert.concern is not None:
+        found["concern"] = {
+            "id": alert.concern.id,
+            "raised_at": _utc(alert.concern.raised_at),
+        }
+    return found

@@ -1,0 +1,50 @@
+"""The board as plain lines of text, for reading aloud, printing, and terminals without screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kwtui.output import table
+from models.board import Alert, Board
+from models.home import Home
+from models.shifts import PARTS, clock_text, local, long_day_text
+from screens.board_words import GRAVE, alert_text, cell_text
+from screens.words import part_of, where_text
+
+
+def board_lines(board: Board, home: Home) -> list[str]:
+    """Return the board: the home and the time, each child, then "This shift"."""
+    return [_heading(board, home), "", *_children(board, home), "", *_this_shift(board, home)]
+
+
+def _heading(board: Board, home: Home) -> str:
+    there = local(home.hours, board.now)
+    when = f"{long_day_text(there.date())} {clock_text(home.hours, board.now)}"
+    return f"{home.name}, {when}, {part_of(board.current)}"
+
+
+def _children(board: Board, home: Home) -> list[str]:
+    head = ("Child", "Where", *(part.word for part in PARTS))
+    rows = [
+        (
+            row.child.name,
+            where_text(row.where, home.hours, board.now),
+            *(cell_text(row.cells[part]) for part in PARTS),
+        )
+        for row in board.rows
+    ]
+    return table([head, *rows])
+
+
+def _this_shift(board: Board, home: Home) -> Iterator[str]:
+    if not board.alerts:
+        yield "This shift: nothing that must not be missed"
+        return
+    yield f"This shift ({len(board.alerts)})"
+    yield from table([_alert(alert, board, home) for alert in board.alerts])
+
+
+def _alert(alert: Alert, board: Board, home: Home) -> tuple[str, str]:
+    mark = "!" if alert.kind in GRAVE else " "
+    name = alert.child.name if alert.child else "House"
+    return f"{mark} {name}", alert_text(alert, board, home)

@@ -1,0 +1,95 @@
+"""Who gives a command: initials from the command line, the PIN from the terminal and nowhere else (L1)."""
+
+from __future__ import annotations
+
+import os
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kwtui.opening import opened, ready
+from models.errors import Refused, UsageError
+from models.text import clean
+
+if TYPE_CHECKING:
+    from screens.desk import SignedIn
+
+TERMINAL = "/dev/tty"
+LONGEST = 200
+"""The most characters that are read for a PIN."""
+
+NO_TERMINAL = (
+    "The PIN is typed at a terminal, and there is none here. Over SSH, give ssh the option -t."
+)
+NOBODY = "Say who you are with --as and your initials, for example --as ED."
+NO_PIN = "No PIN was typed, so nothing was done."
+ONE_TIME = (
+    "This is a one-time code. Start kwtui without a command, sign in with it once, and choose a PIN "
+    "of your own. Then give the command again."
+)
+
+
+@contextmanager
+def signed_in(initials: str | None, database: str | None) -> Iterator[SignedIn]:
+    """Ask for the PIN, then hold the home's database open for the one who is signed in (L1).
+
+    Takes what was given with --as and --db. Raises UsageError without initials or a terminal,
+    Refused for a PIN that is not right or not one's own yet, and StoreError.
+    """
+    if not initials:
+        raise UsageError(NOBODY)
+    path = ready(database)
+    pin = ask_pin(initials)
+    if not pin:
+        raise Refused(NO_PIN)
+    with opened(path):
+        yield _checked(initials, pin)
+
+
+def _checked(initials: str, pin: str) -> SignedIn:
+    """Return the sign-in that initials and PIN give, in the open database."""
+    from models import ids
+    from models.clock import system
+    from models.database import call
+    from models.pins import check_pin
+    from screens.desk import SignedIn
+
+    found = call(check_pin, initials, pin, system())
+    if found.must_choose:
+        raise Refused(ONE_TIME)
+    return SignedIn(found.staff, ids.new())
+
+
+def ask_pin(initials: str) -> str:
+    """Return what is typed at the terminal, unseen; empty when nothing is. Raises UsageError."""
+    try:
+        handle = os.open(TERMINAL, os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
+        with os.fdopen(handle, encoding="utf-8", errors="replace") as typed, unseen(handle):
+            os.write(handle, f"PIN of {clean(initials)}: ".encode("utf-8", "replace"))
+            _load_meanwhile()
+            pin = typed.readline(LONGEST).rstrip("\r\n")
+            os.write(handle, b"\n")
+            return pin
+    except (OSError, termios.error) as error:
+        raise UsageError(NO_TERMINAL) from error
+
+
+@contextmanager
+def unseen(terminal: int) -> Iterator[None]:
+    """Keep what is typed at `terminal` off the screen; put the terminal back at the end."""
+    before = termios.tcgetattr(terminal)
+    hidden = termios.tcgetattr(terminal)
+    hidden[3] &= ~termios.ECHO
+    # What was typed before the question is no answer to it, and was seen.
+    termios.tcsetattr(terminal, termios.TCSAFLUSH, hidden)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+def _load_meanwhile() -> None:
+    """Load what reads the database while the person types: the question is there at once."""
+    import models.board
+    import models.pins  # noqa: F401

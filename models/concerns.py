@@ -1,0 +1,237 @@
+"""Concerns: what worried somebody about a child or the house, who was told, what was answered.
+
+A concern stays open until a manager answers it. Nothing about a colleague or a manager is stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from peewee import ForeignKeyField, IntegerField, TextField
+
+from models.database import Table
+from models.errors import UsageError
+from models.fields import DayField, InstantField
+from models.people import ChildTable, initials_by_id
+from models.routine import ItemTable
+from models.shifts import Part
+
+SAFE = ("yes", "no", "not sure")
+"""What can be said to "is the child safe now?"."""
+HOW = ("phone", "in person", "message", "email")
+"""How somebody can be told."""
+
+Origin = tuple[date, Part, str]
+"""The checklist item from which a concern came: date, part of the day, the item's id."""
+
+
+class ConcernTable(Table):
+    """A concern as it was raised; `child` is null when it is about the house."""
+
+    id = TextField(primary_key=True)
+    child = TextField(null=True)
+    day = DayField()
+    part = TextField(null=True)
+    item = TextField(null=True)
+    text = TextField()
+    safe = TextField()
+    happened_at = InstantField()
+    raised_by = TextField()
+    raised_at = InstantField()
+    version = IntegerField()
+
+    class Meta:
+        """The table `concern`; the index serves board and checklist."""
+
+        table_name = "concern"
+        indexes = ((("day", "part"), False),)
+
+
+class ConcernNoteTable(Table):
+    """What became of a concern: somebody was told, or a manager answered."""
+
+    id = TextField(primary_key=True)
+    concern = ForeignKeyField(ConcernTable, column_name="concern", backref="notes")
+    kind = TextField()
+    whom = TextField(null=True)
+    how = TextField(null=True)
+    text = TextField(null=True)
+    at = InstantField()
+    author = TextField()
+    written_at = InstantField()
+    version = IntegerField()
+
+    class Meta:
+        """The table `concern_note`."""
+
+        table_name = "concern_note"
+
+
+class Told(NamedTuple):
+    """Somebody who was told: `id` is the form's own, so that a retry is harmless."""
+
+    id: str
+    whom: str
+    how: str
+    at: datetime
+
+
+class OpenConcern(NamedTuple):
+    """A concern that no manager has answered yet."""
+
+    id: str
+    child: str | None
+    """None is the house."""
+    text: str
+    safe: str
+    raised_by: str
+    """Initials."""
+    raised_at: datetime
+    told: int
+    """How many were told."""
+    told_whom: str | None
+    """Who was told last."""
+    origin: Origin | None
+
+
+class ConcernNote(NamedTuple):
+    """Somebody was told (`whom`, `how`), or a manager answered (`text`)."""
+
+    id: str
+    kind: str
+    """told or answer."""
+    whom: str | None
+    how: str | None
+    text: str | None
+    at: datetime
+    author: str
+    """Initials."""
+    written_at: datetime
+
+
+@dataclass(frozen=True)
+class Concern:
+    """A concern whole, with everything that became of it, oldest first."""
+
+    id: str
+    child: str | None
+    child_name: str | None
+    """None, as the child's id, when it is about the house."""
+    origin: Origin | None
+    item_title: str | None
+    text: str
+    safe: str
+    happened_at: datetime
+    raised_by: str
+    """Initials."""
+    raised_at: datetime
+    notes: tuple[ConcernNote, ...]
+
+    @property
+    def told(self) -> list[ConcernNote]:
+        """Who was told."""
+        return [note for note in self.notes if note.kind == "told"]
+
+    @property
+    def answers(self) -> list[ConcernNote]:
+        """What managers answered."""
+        return [note for note in self.notes if note.kind == "answer"]
+
+
+def open_concerns() -> list[OpenConcern]:
+    """The concerns that no manager has answered, oldest first."""
+    answered = ConcernNoteTable.select(ConcernNoteTable.concern).where(
+        ConcernNoteTable.kind == "answer"
+    )
+    columns = [getattr(ConcernTable, name) for name in _SHOWN]
+    query = ConcernTable.select(*columns).where(ConcernTable.id.not_in(answered))
+    rows = list(query.order_by(ConcernTable.raised_at, ConcernTable.id).tuples())
+    told, initials = _told([row[0] for row in rows]), initials_by_id()
+    return [_open(row, told[row[0]], initials) for row in rows]
+
+
+_SHOWN = ("id", "child", "text", "safe", "raised_by", "raised_at", "day", "part", "item")
+
+
+def _open(row: Sequence[Any], told: list[str], initials: dict[str, str]) -> OpenConcern:
+    """An open concern from its row and those who were told."""
+    concern_id, child, text, safe, raised_by, raised_at, day, part, item = row
+    return OpenConcern(
+        id=concern_id,
+        child=child,
+        text=text,
+        safe=safe,
+        raised_by=initials[raised_by],
+        raised_at=raised_at,
+        told=len(told),
+        told_whom=told[-1] if told else None,
+        origin=_origin(day, part, item),
+    )
+
+
+def _told(ids: list[str]) -> dict[str, list[str]]:
+    """Who was told of each of these concerns, in the order of time."""
+    query = (
+        ConcernNoteTable.select(ConcernNoteTable.concern, ConcernNoteTable.whom)
+        .where(ConcernNoteTable.kind == "told", ConcernNoteTable.concern.in_(ids))
+        .order_by(ConcernNoteTable.at, ConcernNoteTable.written_at, ConcernNoteTable.id)
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for concern, whom in query.tuples():
+        found[concern].append(whom)
+    return found
+
+
+def _origin(day: date, part: str | None, item: str | None) -> Origin | None:
+    return None if part is None or item is None else (day, Part(part), item)
+
+
+def concern(concern_id: str) -> Concern:
+    """A concern whole; raises UsageError when there is none of this id."""
+    row = ConcernTable.get_or_none(ConcernTable.id == concern_id)
+    if row is None:
+        raise UsageError("There is no such concern in this home.")
+    initials, origin = initials_by_id(), _origin(row.day, row.part, row.item)
+    child = ChildTable.get_or_none(ChildTable.id == row.child)
+    item = ItemTable.get_or_none(ItemTable.id == row.item, ItemTable.part == row.part)
+    return Concern(
+        id=row.id,
+        child=row.child,
+        child_name=child.name if child else None,
+        origin=origin,
+        item_title=item.title if item else None,
+        text=row.text,
+        safe=row.safe,
+        happened_at=row.happened_at,
+        raised_by=initials[row.raised_by],
+        raised_at=row.raised_at,
+        notes=_notes(concern_id, initials),
+    )
+
+
+def _notes(concern_id: str, initials: dict[str, str]) -> tuple[ConcernNote, ...]:
+    columns = [getattr(ConcernNoteTable, name) for name in ConcernNote._fields]
+    query = ConcernNoteTable.select(*columns).where(ConcernNoteTable.concern == concern_id)
+    ordered = query.order_by(ConcernNoteTable.written_at, ConcernNoteTable.id).tuples()
+    return tuple(
+        note._replace(author=initials[note.author]) for note in map(ConcernNote._make, ordered)
+    )
+
+
+def items_with_concern(day: date, part: Part) -> set[tuple[str, str]]:
+    """From which items of a part of the day a concern came: (child, item)."""
+    query = ConcernTable.select(ConcernTable.child, ConcernTable.item).where(
+        ConcernTable.day == day, ConcernTable.part == part, ConcernTable.child.is_null(False)
+    )
+    return set(query.tuples())
+
+
+def concerns_stored(ids: list[str]) -> set[str]:
+    """Which of these ids are stored concerns, or answers to one: their drafts are never offered."""
+    concerns = ConcernTable.select(ConcernTable.id).where(ConcernTable.id.in_(ids))
+    notes = ConcernNoteTable.select(ConcernNoteTable.id).where(ConcernNoteTable.id.in_(ids))
+    return {found for query in (concerns, notes) for (found,) in query.tuples()}

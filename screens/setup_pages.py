@@ -1,0 +1,206 @@
+"""The pages of set-up: which fields each has, and the home that the filled-in fields make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from models.errors import KwtuiError
+from models.home import Number
+from models.new_home import HomeSetup, NewStaff, mistakes, part_start, tidied
+from models.people import Role
+from models.pins import check_new_pin
+from models.profiles import profiles
+from models.shifts import PARTS, Hours
+from screens.widgets.form_layout import Entry, Field
+
+Values = Mapping[str, str]
+"""What stands in the fields, by their keys."""
+
+SECRETS = ("pin", "again")
+"""Fields that are never kept."""
+SUGGESTED_LABELS = ("On-call manager", "Social work out of hours", "Police", "Doctor")
+DEFAULTS = Hours("Europe/London")
+ROLES = tuple((role.value, role.value) for role in Role)
+INITIALS_CELLS, ROLE_CELLS, NUMBER_CELLS, PIN_CELLS, TIME_CELLS = 5, 16, 16, 14, 6
+FIRST_FIELD = {"staff": "staff.1.name", "children": "children.0", "numbers": "numbers.0.number"}
+"""Where a mistake is shown that belongs to no one line."""
+
+
+class Page(NamedTuple):
+    """A page of fields: its title, and its entries for what stands in the fields now."""
+
+    title: str
+    entries: Callable[[Values], list[Entry]]
+
+
+def suggestions() -> dict[str, str]:
+    """What the fields hold before anything is typed."""
+    starts = {part.value: f"{DEFAULTS.start_of(part):%H:%M}" for part in PARTS}
+    labels = {f"numbers.{at}.label": label for at, label in enumerate(SUGGESTED_LABELS)}
+    return {"zone": DEFAULTS.zone, **starts, **labels}
+
+
+def _home(values: Values) -> list[Entry]:
+    return [
+        "What is your home called, and which guide do you work by?",
+        "",
+        (Field("name", "Name of the home"),),
+        (Field("profile", "Guide", options=tuple(profiles().items())),),
+        (Field("zone", "Time zone"),),
+        "",
+        "When does each part of the day begin? A part ends where the next begins.",
+        "",
+        *((Field(part.value, part.word, TIME_CELLS),) for part in PARTS),
+    ]
+
+
+def _people(values: Values) -> list[Entry]:
+    others = range(1, max(_last(values, "staff"), 0) + 2)
+    return [
+        "The manager signs in with initials and a PIN of 4 to 12 digits.",
+        "",
+        (Field("staff.0.name", "Manager's name"),),
+        (Field("staff.0.initials", "Initials", INITIALS_CELLS),),
+        (Field("pin", "PIN", PIN_CELLS, secret=True),),
+        (Field("again", "The same again", PIN_CELLS, secret=True),),
+        "",
+        "Everybody else: name, initials, role. You get a code for each of them at the end. "
+        "Enter on the empty line goes on.",
+        "",
+        *(_person(at) for at in others),
+    ]
+
+
+def _person(at: int) -> tuple[Field, ...]:
+    return (
+        Field(f"staff.{at}.name"),
+        Field(f"staff.{at}.initials", width=INITIALS_CELLS),
+        Field(f"staff.{at}.role", width=ROLE_CELLS, options=ROLES),
+    )
+
+
+def _children(values: Values) -> list[Entry]:
+    count = _last(values, "children") + 2
+    return [
+        "The children's names as the home uses them, in room order. "
+        "Enter on the empty line goes on.",
+        "",
+        *((Field(f"children.{at}", f"{at + 1}."),) for at in range(count)),
+    ]
+
+
+def _numbers(values: Values) -> list[Entry]:
+    count = max(_last(values, "numbers") + 2, len(SUGGESTED_LABELS))
+    return [
+        "Whom to ring: who it is, and the number. One key shows them everywhere. Suggestions "
+        "without a number are left out. Enter on the empty line goes on.",
+        "",
+        *(
+            (Field(f"numbers.{at}.label"), Field(f"numbers.{at}.number", width=NUMBER_CELLS))
+            for at in range(count)
+        ),
+    ]
+
+
+PAGES = (
+    Page("The home", _home),
+    Page("The people who work here", _people),
+    Page("The children", _children),
+    Page("Numbers to ring", _numbers),
+)
+
+
+def initials_of(name: str) -> str:
+    """The initials that go with a name."""
+    return "".join(word[0] for word in name.split() if word[0].isalnum())[:4].upper()
+
+
+def home_of(values: Values) -> tuple[HomeSetup, dict[str, str]]:
+    """The home that the fields make, and by the key of the field all that is wrong with it."""
+    wrong = {**_wrong_times(values), **_wrong_pins(values)}
+    rows = {
+        "staff": sorted({0, *_lines(values, "staff")}),
+        "children": sorted(_lines(values, "children")),
+        "numbers": [at for at in sorted(_lines(values, "numbers")) if _meant(values, at)],
+    }
+    morning, day, night = (
+        DEFAULTS.start_of(part) if part.value in wrong else part_start(values.get(part.value, ""))
+        for part in PARTS
+    )
+    setup = tidied(
+        HomeSetup(
+            name=values.get("name", ""),
+            profile=values.get("profile", ""),
+            hours=Hours(values.get("zone", "").strip(), morning, day, night),
+            staff=tuple(_staff(values, at) for at in rows["staff"]),
+            children=tuple(values[f"children.{at}"] for at in rows["children"]),
+            numbers=tuple(
+                Number(
+                    values.get(f"numbers.{at}.label", ""), values.get(f"numbers.{at}.number", "")
+                )
+                for at in rows["numbers"]
+            ),
+        )
+    )
+    for mistake in mistakes(setup):
+        wrong.setdefault(_field_of(mistake.where, rows), mistake.sentence)
+    return setup, wrong
+
+
+def _staff(values: Values, at: int) -> NewStaff:
+    role = Role.MANAGER if at == 0 else values.get(f"staff.{at}.role", Role.STAFF)
+    return NewStaff(
+        values.get(f"staff.{at}.name", ""), values.get(f"staff.{at}.initials", ""), role
+    )
+
+
+def _wrong_times(values: Values) -> dict[str, str]:
+    """What is wrong with the starts of the parts, read one by one."""
+    found = {}
+    for part in PARTS:
+        try:
+            part_start(values.get(part.value, ""))
+        except KwtuiError as error:
+            found[part.value] = error.sentence
+    return found
+
+
+def _wrong_pins(values: Values) -> dict[str, str]:
+    """What is wrong with the manager's PIN, which must be typed twice."""
+    pin, again = values.get("pin", ""), values.get("again", "")
+    try:
+        check_new_pin(pin)
+    except KwtuiError as error:
+        return {"pin": error.sentence}
+    if pin.split() != again.split():
+        return {"again": "This is not the same as the PIN above. Type it once more."}
+    return {}
+
+
+def _field_of(where: str, rows: Mapping[str, list[int]]) -> str:
+    """The key of the field that a mistake belongs to; the home does not count empty lines."""
+    kind, *rest = where.split(".")
+    if not rest:
+        return FIRST_FIELD.get(where, where)
+    return ".".join([kind, str(rows[kind][int(rest[0])]), *rest[1:]])
+
+
+def _meant(values: Values, at: int) -> bool:
+    """Whether a line is a number to ring, and not a suggestion that nobody filled in."""
+    label, number = values.get(f"numbers.{at}.label", ""), values.get(f"numbers.{at}.number", "")
+    return bool(number.strip()) or label not in SUGGESTED_LABELS
+
+
+def _last(values: Values, kind: str) -> int:
+    """The number of the last line of a kind in which something was typed; -1 when there is none."""
+    return max(_lines(values, kind), default=-1)
+
+
+def _lines(values: Values, kind: str) -> set[int]:
+    """The lines of a kind in which something was typed; a role alone is chosen, not typed."""
+    return {
+        int(key.split(".")[1])
+        for key, text in values.items()
+        if key.startswith(f"{kind}.") and text.strip() and not key.endswith(".role")
+    }

@@ -1,0 +1,289 @@
+"""Setting up a home: all is stored in one piece, or nothing is, and every mistake is said."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from models import files, pins
+from models.database import APPLICATION_ID, SCHEMA_VERSION, call, close_home, db, open_home
+from models.errors import Refused
+from models.home import Number, home, numbers
+from models.home_file import EXAMPLE_TOML, from_toml
+from models.journal import TRIGGERS, History
+from models.new_home import HomeSetup, NewStaff, SetupError, check
+from models.people import Role, children, staff
+from models.profiles import load, profiles
+from models.routine import ItemTable
+from models.setup import create
+from models.shifts import Hours
+from models.verify import verify
+from tests.conftest import PIN, ROWAN_HOUSE, SET_UP_AT
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Path]:
+    """An open database in which there is no home yet."""
+    path = tmp_path / "home.db"
+    open_home(path, create=True)
+    yield path
+    close_home()
+
+
+def wrong(setup: HomeSetup) -> dict[str, str]:
+    """What is wrong with a set-up: the sentence by its place."""
+    with pytest.raises(SetupError) as caught:
+        check(setup)
+    return {each.where: each.sentence for each in caught.value.mistakes}
+
+
+def in_hours(**changes: object) -> HomeSetup:
+    return replace(ROWAN_HOUSE, hours=replace(ROWAN_HOUSE.hours, **changes))
+
+
+def test_what_was_set_up_is_read_back(empty: Path) -> None:
+    term = (date(2026, 12, 21), date(2027, 1, 3))
+    setup = replace(ROWAN_HOUSE, holidays=(term,), weekly_day=2, lock_after=9)
+    call(create, setup, SET_UP_AT, PIN)
+    found = call(home)
+    assert (found.name, found.profile, found.hours) == (setup.name, load("keyworker"), setup.hours)
+    assert (found.holidays, found.weekly_day, found.lock_after) == ((term,), 2, 9)
+    assert [(each.name, each.room) for each in call(children)] == [
+        ("Amber Smith", 1),
+        ("Callum Todd", 2),
+    ]
+    assert [(each.name, each.initials, each.role) for each in call(staff)] == [
+        ("Ed Dunn", "ED", Role.MANAGER),
+        ("Lena Moss", "LM", Role.LEADER),
+        ("Pat King", "PK", Role.STAFF),
+    ]
+    assert tuple(call(numbers)) == setup.numbers
+    assert call(verify) == []
+
+
+@pytest.mark.parametrize("profile", profiles())
+def test_every_item_of_the_profile_is_there(empty: Path, profile: str) -> None:
+    call(create, replace(ROWAN_HOUSE, profile=profile), SET_UP_AT, PIN)
+
+    def keys() -> list[str]:
+        return [row.id for row in ItemTable.select().order_by(ItemTable.place)]
+
+    assert call(keys) == [item.key for item in load(profile).items]
+
+
+def test_the_file_is_marked_guarded_and_private(empty: Path) -> None:
+    call(create, ROWAN_HOUSE, SET_UP_AT, PIN)
+
+    def pragma(name: str) -> int:
+        return int(db.execute_sql(f"PRAGMA {name}").fetchone()[0])
+
+    def triggers() -> set[str]:
+        sql = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        return {name for (name,) in db.execute_sql(sql)}
+
+    assert call(pragma, "application_id") == APPLICATION_ID
+    assert call(pragma, "user_version") == SCHEMA_VERSION
+    assert call(triggers) == set(TRIGGERS)
+    assert empty.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_first_manager_is_the_author_of_it_all(empty: Path) -> None:
+    call(create, ROWAN_HOUSE, SET_UP_AT, PIN)
+
+    def authors() -> set[tuple[str, str]]:
+        return set(History.select(History.author, History.verb).distinct().tuples())
+
+    ed = next(each for each in call(staff) if each.initials == "ED")
+    assert call(authors) == {(ed.id, "set up")}
+
+
+def test_the_manager_has_the_pin_and_everybody_else_a_code(empty: Path) -> None:
+    codes = call(create, ROWAN_HOUSE, SET_UP_AT, PIN)
+    assert [(code.name, code.initials) for code in codes] == [
+        ("Pat King", "PK"),
+        ("Lena Moss", "LM"),
+    ]
+    assert not call(pins.check_pin, "ED", PIN, SET_UP_AT).must_choose
+    for code in codes:
+        assert call(pins.check_pin, code.initials, code.code, SET_UP_AT).must_choose
+    assert len({code.code for code in codes}) == 2
+
+
+def test_without_a_pin_everybody_has_a_code(empty: Path) -> None:
+    codes = call(create, ROWAN_HOUSE, SET_UP_AT)
+    assert [code.initials for code in codes] == ["ED", "PK", "LM"]
+    assert all(
+        call(pins.check_pin, each.initials, each.code, SET_UP_AT).must_choose for each in codes
+    )
+
+
+def test_a_home_is_set_up_once(empty: Path) -> None:
+    call(create, ROWAN_HOUSE, SET_UP_AT, PIN)
+    with pytest.raises(Refused, match="already set up"):
+        call(create, replace(ROWAN_HOUSE, name="Another"), SET_UP_AT, PIN)
+    assert call(home).name == "Rowan House"
+    assert call(verify) == []
+
+
+def test_what_fails_half_way_leaves_nothing_behind(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise Refused("stopped half way")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("models.setup.add_items", failing)
+        with pytest.raises(Refused, match="half way"):
+            call(create, ROWAN_HOUSE, SET_UP_AT, PIN)
+    assert not files.exists(empty), "a file without a home counts as none"
+    call(create, ROWAN_HOUSE, SET_UP_AT, PIN)
+    assert call(home).name == "Rowan House"
+
+
+@pytest.mark.parametrize("pin", ["1234", "12", "5555"])
+def test_a_poor_pin_sets_nothing_up(empty: Path, pin: str) -> None:
+    with pytest.raises(Refused):
+        call(create, ROWAN_HOUSE, SET_UP_AT, pin)
+    assert os.path.getsize(empty) == 0
+
+
+def test_texts_are_cleaned_and_trimmed() -> None:
+    hostile = replace(
+        ROWAN_HOUSE,
+        name=" Rowan\x1b]0;x\x07 House ",
+        children=("A\u202ember", "[/] Callum"),
+        staff=(NewStaff(" Ed\nDunn", " ed ", Role.MANAGER), *ROWAN_HOUSE.staff[1:]),
+    )
+    setup = check(hostile)
+    assert setup.name == "Rowan␛]0;x␇ House"
+    assert setup.children == ("A⟨U+202E⟩mber", "[/] Callum")
+    assert setup.staff[0] == NewStaff("Ed␊Dunn", "ED", Role.MANAGER)
+
+
+def test_all_mistakes_are_said_at_once() -> None:
+    found = wrong(
+        HomeSetup(
+            name=" ",
+            profile="nanny",
+            hours=Hours("Europe/Londn", time(10), time(9), time(9)),
+            staff=(NewStaff("", "toolong"),),
+            children=("Amber", "AMBER", ""),
+            numbers=(),
+            weekly_day=7,
+            lock_after=16,
+        )
+    )
+    assert found == {
+        "name": "The home needs a name.",
+        "profile": "There is no profile nanny: keyworker or practitioner?",
+        "lock_after": "The screen locks after 1 to 15 minutes.",
+        "weekly_day": "The day for weekly items is one of the seven days of the week.",
+        "zone": found["zone"],
+        "day": "The day has to begin after the morning does.",
+        "night": "The night has to begin after the day does, and before midnight.",
+        "staff": "One member of staff has to be the manager.",
+        "staff.0.name": "A member of staff has no name.",
+        "staff.0.initials": "Somebody: initials are 1 to 4 letters or digits.",
+        "children.1": "AMBER is there twice. Add what tells the two apart.",
+        "children.2": "A child has no name.",
+        "numbers": "A home needs at least one number to ring.",
+    }
+    assert "Europe/London" in found["zone"]
+
+
+@pytest.mark.parametrize(
+    ("setup", "where", "part"),
+    [
+        (replace(ROWAN_HOUSE, staff=ROWAN_HOUSE.staff[:1]), "staff", "two members"),
+        (replace(ROWAN_HOUSE, children=()), "children", "one child"),
+        (replace(ROWAN_HOUSE, children=("Zoë", "zoe")), "children.1", "twice"),
+        (replace(ROWAN_HOUSE, name="x" * 81), "name", "too long"),
+        (replace(ROWAN_HOUSE, numbers=(Number("Police", ""),)), "numbers.0.number", "no number"),
+        (replace(ROWAN_HOUSE, numbers=(Number("", "101"),)), "numbers.0.label", "whose number"),
+        (in_hours(zone="Europe"), "zone", "Europe"),
+        (in_hours(zone="../../etc/passwd"), "zone", "no time zone"),
+        (in_hours(grace=-1), "grace", "minutes"),
+        (
+            replace(ROWAN_HOUSE, holidays=((date(2027, 1, 3), date(2026, 12, 21)),)),
+            "holidays.0",
+            "before it begins",
+        ),
+    ],
+)
+def test_each_mistake_stands_at_its_place(setup: HomeSetup, where: str, part: str) -> None:
+    found = wrong(setup)
+    assert list(found) == [where]
+    assert part in found[where]
+
+
+@pytest.mark.parametrize("initials", ["ed", "ÉD", " ED "])
+def test_nobody_has_the_initials_of_somebody_else(initials: str) -> None:
+    double = (*ROWAN_HOUSE.staff, NewStaff("Eve Day", initials))
+    assert list(wrong(replace(ROWAN_HOUSE, staff=double))) == ["staff.3.initials"]
+
+
+def test_the_example_is_a_home_that_can_be_set_up(empty: Path) -> None:
+    setup = from_toml(EXAMPLE_TOML)
+    assert setup.staff[1] == NewStaff("Pat King", "PK", Role.STAFF)
+    assert setup.holidays == ((date(2026, 12, 21), date(2027, 1, 3)),)
+    assert len(call(create, setup, SET_UP_AT)) == 2
+
+
+def test_the_defaults_that_the_example_shows_are_the_defaults() -> None:
+    shown = ("weekly_day", "lock_after", "grace", "[parts]", "morning", "day", "night")
+    short = "\n".join(line for line in EXAMPLE_TOML.splitlines() if not line.startswith(shown))
+    assert len(short) < len(EXAMPLE_TOML)
+    assert from_toml(short) == from_toml(EXAMPLE_TOML)
+
+
+def told(text: str) -> str:
+    with pytest.raises(SetupError) as caught:
+        from_toml(text)
+    return caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('name = "Rowan House"', "", "name: this is missing."),
+        ('name = "Rowan House"', "name = 3", "name: write a text in quotes."),
+        ("lock_after", "lock_aftr", "lock_aftr: this key is unknown. Did you mean lock_after?"),
+        ('initials = "PK"', 'intials = "PK"', "staff 2: initials: this is missing."),
+        ('morning = "06:30"', "morning = 06:45:00", ""),
+        ('morning = "06:30"', 'morning = "25:00"', "parts.morning: 25:00 is not a time."),
+        ("grace = 60", 'grace = "60"', "grace: write a whole number, without quotes."),
+        ("grace = 60", "grace = true", "grace: write a whole number, without quotes."),
+        ('"saturday"', '"satday"', "weekly_day: write a day of the week, as saturday."),
+        ("first = 2026-12-21", 'first = "21/12"', "holiday 1: first: write a date"),
+        ("first = 2026-12-21", 'first = "2026-12-21"', ""),
+        ('["Amber Smith", "Callum Todd"]', "3", "children: write the names as"),
+        ("[parts]", "[part]", "part: this key is unknown. Did you mean parts?"),
+        ('"Europe/London"', '"Europe/Londno"', "Did you mean Europe/London"),
+        ("[[number]]", "[number]", "This file is not TOML"),
+        ("zone =", "zone", "This file is not TOML"),
+    ],
+)
+def test_a_mistake_in_a_file_names_its_key(old: str, new: str, sentence: str) -> None:
+    assert old in EXAMPLE_TOML
+    text = EXAMPLE_TOML.replace(old, new)
+    if sentence:
+        assert sentence in told(text)
+    else:
+        from_toml(text)
+
+
+@pytest.mark.parametrize("key", ["pin", "PIN", "manager_pin", "password", "one-time-code"])
+@pytest.mark.parametrize("place", ["name =", 'role = "manager"', 'morning = "06:30"'])
+def test_a_pin_in_a_file_is_refused_and_never_repeated(key: str, place: str) -> None:
+    said = told(EXAMPLE_TOML.replace(place, f'{key} = "2580"\n{place}', 1))
+    assert f"{key}: a PIN does not belong into a file" in said
+    assert "2580" not in said
+
+
+def test_a_file_nested_too_deeply_is_refused() -> None:
+    assert "too deeply" in told("name = " + "[" * 100_000)

@@ -1,0 +1,172 @@
+"""The shift board, by its keys at 80×24: what it shows, and what is stored."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from models import database, ids
+from models.answers import AnswerTable, NewAnswer, record
+from models.clock import standing_at
+from models.journal import By
+from models.shifts import Part
+from models.whereabouts import set_where, where_is
+from tests.screens.conftest import EVENING
+from tests.screens.looking import shows, text_of, typed, until
+
+SIZE = (80, 24)
+
+
+def answered(child: str, item: str, part: Part, value: str = "done") -> NewAnswer:
+    return NewAnswer(ids.new(), child, EVENING.date(), part, item, value, EVENING, "")
+
+
+async def test_shows_every_child_and_who_is_signed_in(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Amber Smith", "Callum Todd", "0 of 7", "0 of 6")
+        lines = text_of(shift.app).splitlines()
+        assert "Rowan House" in lines[0]
+        assert "Sat 21 Nov 2026 21:42" in lines[0]
+        assert lines[0].endswith("Night  ED")
+        assert lines[2].split() == ["Child", "Where", "Morning", "Day", "Night"]
+        assert lines[-1].strip().startswith("enter checklist")
+
+
+async def test_enter_opens_the_checklist_of_the_chosen_part(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Amber Smith")
+        await pilot.press("left", "enter")
+        await shows(pilot, "Amber Smith · Day of Sat 21 Nov")
+        await pilot.press("escape")
+        await shows(pilot, "Rowan House")
+        await pilot.press("j", "enter")
+        await shows(pilot, "Callum Todd · Day of Sat 21 Nov")
+
+
+async def test_an_answer_given_elsewhere_appears_within_a_second_and_the_cursor_stays(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "0 of 6")
+        await pilot.press("down")
+        person = shift.desk.by().staff
+        new = answered(shift.amber.id, "n1", Part.NIGHT)
+        database.call(record, By(person, "other", EVENING), NewAnswer(**{**vars(new), "done_by": person}))
+        await shows(pilot, "1 of 6")
+        assert shift.app.screen.rows.cursor_key == f"child:{shift.callum.id}"
+
+
+async def test_where_is_stored_with_time_and_return(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Amber Smith")
+        await pilot.press("w")
+        await shows(pilot, "Amber Smith is:")
+        await pilot.press("c")
+        await shows(pilot, "Since")
+        await typed(pilot, "18:00")
+        await pilot.press("enter")
+        await shows(pilot, "Due back")
+        await typed(pilot, "22:00")
+        await pilot.press("enter")
+        await shows(pilot, "contact, b. 22:00", "Saved: Amber Smith contact.")
+    where = database.call(where_is, shift.amber.id)
+    assert (where.state, where.since, where.back) == (
+        "contact",
+        datetime(2026, 11, 21, 18, 0, tzinfo=UTC),
+        datetime(2026, 11, 21, 22, 0, tzinfo=UTC),
+    )
+
+
+async def test_a_wrong_time_is_asked_again_with_what_was_typed(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Amber Smith")
+        await pilot.press("w", "s")
+        await shows(pilot, "Since")
+        await typed(pilot, "25:00")
+        await pilot.press("enter")
+        await shows(pilot, "25:00 is not a time: type it as 21:42", "25:00")
+        await pilot.press("escape")
+        await shows(pilot, "enter checklist")
+    assert not database.call(where_is, shift.amber.id).away
+
+
+async def test_missing_shows_whom_to_ring_at_once_and_stands_in_this_shift(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Amber Smith")
+        await pilot.press("w", "m")
+        await shows(pilot, "Since")
+        await pilot.press("enter")
+        await shows(pilot, "07700 900123")
+        await pilot.press("escape")
+        await shows(pilot, "missing 21:42 !", "missing since 21:42: whom to ring (r)")
+
+
+async def test_away_closes_what_is_due_by_one_key(at_desk):
+    shift = at_desk()
+    by = shift.desk.by()
+    database.call(set_where, by, ids.new(), shift.amber.id, "overnight", EVENING - timedelta(hours=2))
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "overnight")
+        await pilot.press("x")
+        await shows(pilot, "away, 6 closed")
+        await until(pilot, lambda: " away" in text_of(shift.app).splitlines()[3])
+        rows = database.call(_values, shift.amber.id)
+        assert rows == [("away", "overnight")] * 6
+        await pilot.press("enter")
+        await shows(pilot, "6 of 6 answered")
+        await pilot.press("u")
+        await shows(pilot, "0 of 6 answered", "Taken back: 6 answers.")
+
+
+def _values(child: str) -> list[tuple[str, str]]:
+    query = AnswerTable.select(AnswerTable.value, AnswerTable.reason)
+    return list(query.where(AnswerTable.child == child).tuples())
+
+
+async def test_away_is_refused_for_a_child_who_is_in(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Amber Smith")
+        await pilot.press("x")
+        await shows(pilot, "This child is in")
+
+
+async def test_filter_shows_only_the_names_with_these_letters(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Amber Smith", "Callum Todd")
+        await pilot.press("slash")
+        await typed(pilot, "call")
+        await until(pilot, lambda: "Amber" not in text_of(shift.app))
+        await pilot.press("enter")
+        await pilot.press("enter")
+        await shows(pilot, "Callum Todd · Night")
+
+
+async def test_the_board_rolls_over_only_when_nobody_is_at_work(at_desk):
+    shift = at_desk(now=datetime(2026, 11, 21, 20, 29, 50, tzinfo=UTC))
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Day  ED")
+        shift.desk.clock = standing_at(datetime(2026, 11, 21, 20, 30, 5, tzinfo=UTC))
+        await shows(pilot, "Sat 21 Nov 2026 20:30")
+        assert "Day  ED" in text_of(shift.app)
+        shift.desk.last_key -= 61
+        await shows(pilot, "Night  ED")
+
+
+async def test_at_45_columns_everything_is_there(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=(45, 20)) as pilot:
+        await shows(pilot, "Amber Smith", "0/7", "0/6", "ED", "  ?")
+        assert all(len(line) <= 45 for line in text_of(shift.app).splitlines())
+
+
+async def test_a_tiny_terminal_does_not_crash(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=(30, 8)) as pilot:
+        await shows(pilot, "Amber")
+        await pilot.press("enter")
+        await shows(pilot, "answered")
