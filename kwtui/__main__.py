@@ -49,11 +49,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Raises SystemExit on `--help`, `--version` and arguments that make no sense.
     """
-    os.umask(0o077)
     started = argv is None
     if argv is None:
         argv = sys.argv[1:]
         isolate(argv)
+        # Whatever is written, a backup too, is for its owner only.
+        os.umask(0o077)
     stranger = foreign_package()
     if stranger is not None:
         print(

@@ -14,6 +14,7 @@ from kwtui.watcher import BEAT, Watcher
 from models import drafts, ids
 from models.database import run
 from models.errors import KwtuiError
+from models.journal import put_back_triggers
 from screens.actions import EVERYWHERE
 from screens.base import DeskScreen, bindings
 from screens.board import BoardScreen
@@ -35,54 +36,86 @@ class KwtuiApp(QuietCrash, App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = bindings(EVERYWHERE)
 
-    def __init__(self, desk: Desk, first: Callable[[KwtuiApp], Screen[None]] | None = None) -> None:
-        """Takes the desk, and what to show first when it is neither sign-in nor board."""
+    def __init__(
+        self, desk: Desk | None, first: Callable[[], Screen[None]] | None = None
+    ) -> None:
+        """Takes the desk, or, where there is no home yet, what makes the first screen."""
         super().__init__(ansi_color=True)
-        self.desk = desk
+        self._desk = desk
         self._first = first
         self._watcher = Watcher()
         self._looking = False
+
+    @property
+    def desk(self) -> Desk:
+        """The desk; there is none before a home is set up."""
+        if self._desk is None:
+            raise RuntimeError("no home is open")
+        return self._desk
 
     def on_mount(self) -> None:
         """Shows the first screen and begins to watch."""
         self.theme = "ansi-dark"
         if self._first is not None:
-            self.push_screen(self._first(self))
-            return
-        self.begin()
+            self.push_screen(self._first())
+        elif self._desk is not None:
+            self.begin(self._desk)
 
-    def begin(self) -> None:
-        """From the first screen of a home that is set up: the board, or the sign-in before it."""
-        if self.desk.who is not None:
-            self.push_screen(BoardScreen(self.desk))
+    def begin(self, desk: Desk) -> None:
+        """From now on at this desk: the board, or the sign-in before it."""
+        self._desk = desk
+        if desk.who is not None:
+            self._show_only(BoardScreen(desk))
         else:
-            self.ask_sign_in()
+            self._ask_sign_in()
         self.set_interval(BEAT, self._watch)
         self.set_interval(LOOK, self._lock_when_idle)
 
-    def ask_sign_in(self) -> None:
-        """Ends the sign-in that there is, and asks who is there; drafts are kept."""
-        self.desk.who = None
+    def _show_only(self, screen: Screen[None]) -> None:
+        """Shows a screen in place of all there are; what they were typing is kept as drafts."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.push_screen(SignInScreen(self.desk, self.signed_in))
+        self.push_screen(screen)
+
+    def _ask_sign_in(self) -> None:
+        """Asks who is there."""
+        self.desk.who = None
+        self._show_only(SignInScreen(self.desk, self.signed_in))
 
     def signed_in(self, who: SignedIn) -> None:
         """Somebody has signed in: their board."""
         self.desk.who = who
         self.desk.touched()
-        self.switch_screen(BoardScreen(self.desk))
+        self._show_only(BoardScreen(self.desk))
+        self._guards()
+
+    @work
+    async def _guards(self) -> None:
+        """Says so when the guards of the journal were missing; they are put back."""
+        try:
+            wrong = await run(put_back_triggers, self.desk.by())
+        except KwtuiError as error:
+            self._say(error.sentence)
+            return
+        if wrong:
+            self._say(
+                "Something was changed in the database by other means. Tell your manager; "
+                "kwtui verify says more."
+            )
 
     async def on_event(self, event: events.Event) -> None:
         """Notes when somebody was last at the keys."""
-        if isinstance(event, events.Key | events.Paste | events.MouseDown):
-            self.desk.touched()
+        if self._desk and isinstance(event, events.Key | events.Paste | events.MouseDown):
+            self._desk.touched()
         await super().on_event(event)
 
     # Others' changes
 
     def _watch(self) -> None:
         """One look at a time; a look that waits for the database holds up nothing."""
+        problem = drafts.problem()
+        if problem is not None:
+            self._say(problem)
         if not self._looking and self.desk.who is not None:
             self._looking = True
             self._look()
@@ -109,7 +142,7 @@ class KwtuiApp(QuietCrash, App[None]):
 
     def _busy_elsewhere(self) -> bool:
         """Whether this is no moment for another screen: nobody signed in, or locked."""
-        return self.desk.who is None or isinstance(self.screen, LockScreen)
+        return self._desk is None or self._desk.who is None or isinstance(self.screen, LockScreen)
 
     def action_concern(self) -> None:
         """Raises a concern, about the child and item at hand."""
@@ -145,7 +178,6 @@ class KwtuiApp(QuietCrash, App[None]):
         if self.desk.who is not None and who.staff.id == self.desk.who.staff.id:
             self.pop_screen()
             return
-        self.ask_sign_in()
         self.signed_in(who)
 
     def _lock_when_idle(self) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from models.board import Alert, Board, Row
 from models.home import Home
-from models.people import Child
+from models.people import Child, Staff
 from models.shifts import Window
 from models.text import clean
 from models.whereabouts import Where
@@ -19,12 +19,13 @@ SCHEMA = 1
 Json = Mapping[str, object]
 
 
-def board_json(board: Board, home: Home) -> str:
-    """Return the board as JSON in ASCII, so that it is inert on any terminal; times in UTC."""
+def board_json(board: Board, home: Home, who: Staff) -> str:
+    """Return the board as `who` sees it, as JSON in ASCII, inert on any terminal; times in UTC."""
     found = {
         "schema": SCHEMA,
         "home": clean(home.name),
         "zone": home.hours.zone,
+        "signed_in": clean(who.initials),
         "now": _utc(board.now),
         "current": _window(board.current),
         "children": [_row(row, board.now) for row in board.rows],
@@ -80,7 +81,7 @@ def _alert(alert: Alert, now: datetime) -> Json:
         found["where"] = _where(alert.where, now)
     if alert.window is not None:
         found["part"] = _window(alert.window)
-        found["unanswered"] = alert.count
+        found["unanswered"] = alert.missing
     if alert.concern is not None:
         found["concern"] = {
             "id": alert.concern.id,

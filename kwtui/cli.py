@@ -85,7 +85,9 @@ def _add(
     commands: Commands[Parser], name: str, text: str, epilog: str | None = None
 ) -> argparse.ArgumentParser:
     """Add a command; what stood before it is kept, unless it is given once more after it."""
-    parser = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=epilog)
+    parser = commands.add_parser(
+        name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=epilog
+    )
     _add_common(parser, argparse.SUPPRESS)
     return parser
 
@@ -113,7 +115,9 @@ def _add_tick(commands: Commands[Parser]) -> None:
     tick.add_argument("--date", metavar="DATE", help="as 2026-11-21; default: the latest begun")
     tick.add_argument("--by", metavar="INITIALS", help="who did it; default: you")
     tick.add_argument("--at", metavar="TIME", help="when it was done, as 21:42; default: now")
-    tick.add_argument("--id", metavar="UUID", help="of this request: given again, it is stored once")
+    tick.add_argument(
+        "--id", metavar="UUID", help="of this request: given again, it is stored once"
+    )
     tick.set_defaults(run=_tick)
 
 

@@ -1,4 +1,4 @@
-"""Who gives a command: initials from the command line, the PIN from the terminal and nowhere else (L1)."""
+"""Who gives a command: initials from its options, the PIN from the terminal and nowhere else."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ NO_TERMINAL = (
 NOBODY = "Say who you are with --as and your initials, for example --as ED."
 NO_PIN = "No PIN was typed, so nothing was done."
 ONE_TIME = (
-    "This is a one-time code. Start kwtui without a command, sign in with it once, and choose a PIN "
-    "of your own. Then give the command again."
+    "This is a one-time code. Start kwtui without a command, sign in with it once, and choose a "
+    "PIN of your own. Then give the command again."
 )
 
 
@@ -39,7 +39,7 @@ def signed_in(initials: str | None, database: str | None) -> Iterator[SignedIn]:
     """
     if not initials:
         raise UsageError(NOBODY)
-    path = ready(database)
+    path, initials = ready(database), clean(initials)
     pin = ask_pin(initials)
     if not pin:
         raise Refused(NO_PIN)
@@ -62,11 +62,14 @@ def _checked(initials: str, pin: str) -> SignedIn:
 
 
 def ask_pin(initials: str) -> str:
-    """Return what is typed at the terminal, unseen; empty when nothing is. Raises UsageError."""
+    """Return what is typed at the terminal, unseen; empty when nothing is. Raises UsageError.
+
+    `initials` are clean: they stand in the question.
+    """
     try:
         handle = os.open(TERMINAL, os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
         with os.fdopen(handle, encoding="utf-8", errors="replace") as typed, unseen(handle):
-            os.write(handle, f"PIN of {clean(initials)}: ".encode("utf-8", "replace"))
+            os.write(handle, f"PIN of {initials}: ".encode())
             _load_meanwhile()
             pin = typed.readline(LONGEST).rstrip("\r\n")
             os.write(handle, b"\n")

@@ -1,4 +1,4 @@
-"""What commands say: data on standard output, talk on standard error, none of it able to act on a terminal."""
+"""What commands say: data on standard output, talk on standard error, all of it cleaned."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sample home for looking around: a copy in a folder of its own, which is thrown away at the end."""
+"""A sample home for looking around: a copy in a folder of its own, thrown away at the end."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ def begin(place: Home, at: str | None) -> datetime:
     wanted = moment(place.hours, at)
     if wanted < sample.START:
         raise UsageError(
-            f"The history of the sample home goes up to {_shown(place)}. Give that time or a later one."
+            f"The history of the sample home goes up to {_shown(place)}. "
+            "Give that time or a later one."
         )
     if wanted.year > LAST_YEAR:
         raise UsageError(f"{at} is too far away. Give a time before {LAST_YEAR + 1}.")

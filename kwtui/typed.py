@@ -25,7 +25,7 @@ LONGEST_REASON = 80
 
 @dataclass(frozen=True)
 class Wish:
-    """Which part of the day is to get which answer, under which id, on which date (None: latest)."""
+    """Which part of which date (None: the latest) is to get which answer, under which id."""
 
     part: str
     value: str
@@ -67,7 +67,7 @@ def reason_of(text: str) -> str:
     words, given = dict(REASONS), clean(text.strip())
     if given in ("", "another"):
         known = ", ".join(f"{NOT_DONE}:{key}" for key in words if key != "another")
-        raise UsageError(f"Say why it was not done: {known}, or the reason in words after the colon.")
+        raise UsageError(f"Say why it was not done: {known}, or in words after the colon.")
     if len(given) > LONGEST_REASON:
         raise UsageError(f"A reason has {LONGEST_REASON} letters at most. To say more, use --note.")
     return words.get(fold(given), given)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from peewee import IntegerField, TextField
 
-from models.database import Table, writes
+from models.database import Table, rows, writes
 from models.errors import Refused, UsageError
 from models.fields import DayField, InstantField
 from models.home import home
@@ -162,8 +162,8 @@ def answers_on(day: date, part: Part) -> list[Answer]:
 
 def _read(where: object) -> list[Answer]:
     columns = [getattr(AnswerTable, name) for name in Answer._fields]
-    query = AnswerTable.select(*columns).where(where).order_by(AnswerTable.seq).tuples()
-    return [Answer(*row[:4], Part(row[4]), *row[5:]) for row in query]  # type: ignore[misc]
+    query = AnswerTable.select(*columns).where(where).order_by(AnswerTable.seq)
+    return [Answer(*row)._replace(part=Part(row[4])) for row in rows(query)]
 
 
 def check_open(hours: Hours, part: Part, day: date, now: datetime) -> None:

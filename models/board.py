@@ -10,8 +10,8 @@ from typing import NamedTuple
 from peewee import fn
 
 from models.answers import NOTHING, AnswerTable, Standing, answers_on, by_item, standing
-from models.concern_marks import items_with_concern
-from models.concerns import ConcernTable, OpenConcern, open_concerns
+from models.concerns import ConcernTable, OpenConcern, items_with_concern, open_concerns
+from models.database import rows
 from models.home import Home, home
 from models.journal import History
 from models.people import Child, children
@@ -50,7 +50,8 @@ class Alert(NamedTuple):
     """missing, overdue, concern, unanswered or silent."""
     child: Child | None
     window: Window | None = None
-    count: int = 0
+    missing: int = 0
+    """How many items are not recorded."""
     concern: OpenConcern | None = None
     where: Where | None = None
 
@@ -113,7 +114,7 @@ def board(now: datetime, running: Window | None = None) -> Board:
     house = _House(now)
     running = running or current(house.home.hours, now)
     cells = {part: house.cells(part, running.day) for part in PARTS}
-    rows = tuple(
+    lines = tuple(
         Row(
             child,
             house.where.get(child.id, AT_HOME),
@@ -121,7 +122,7 @@ def board(now: datetime, running: Window | None = None) -> Board:
         )
         for child in house.children
     )
-    return Board(now, running, rows, tuple(_this_shift(house, running)))
+    return Board(now, running, lines, tuple(_this_shift(house, running)))
 
 
 def _this_shift(house: _House, running: Window) -> Iterator[Alert]:
@@ -143,7 +144,8 @@ def _this_shift(house: _House, running: Window) -> Iterator[Alert]:
 def _unanswered(house: _House, running: Window) -> Iterator[Alert]:
     """What the parts that have ended left unanswered, once their grace is over."""
     grace = timedelta(minutes=house.home.hours.grace)
-    ended, windows = previous(house.home.hours, running), []
+    ended = previous(house.home.hours, running)
+    windows: list[Window] = []
     while not windows or ended.day == running.day:
         windows.append(ended)
         ended = previous(house.home.hours, ended)
@@ -160,7 +162,7 @@ def _unanswered(house: _House, running: Window) -> Iterator[Alert]:
 def _known_since() -> dict[str, datetime]:
     """When each child was entered: nothing was due before."""
     query = History.select(History.row, fn.MIN(History.at)).where(History.table_name == "child")
-    return {child: datetime.fromisoformat(at) for child, at in query.group_by(History.row).tuples()}
+    return {child: datetime.fromisoformat(at) for child, at in rows(query.group_by(History.row))}
 
 
 def _silent(house: _House) -> Iterator[Alert]:
@@ -171,12 +173,12 @@ def _silent(house: _House) -> Iterator[Alert]:
         (WhereTable, WhereTable.typed_at),
     ):
         last = table.select(fn.MAX(table.seq)).group_by(table.child)
-        for child, at in table.select(table.child, when).where(table.seq.in_(last)).tuples():
+        for child, at in rows(table.select(table.child, when).where(table.seq.in_(last))):
             newest[child] = max(newest[child], at)
     concerns = ConcernTable.select(ConcernTable.child, fn.MAX(ConcernTable.raised_at)).where(
         ConcernTable.child.is_null(False)
     )
-    for child, at in concerns.group_by(ConcernTable.child).tuples():
+    for child, at in rows(concerns.group_by(ConcernTable.child)):
         raised = at if isinstance(at, datetime) else datetime.fromisoformat(at)
         newest[child] = max(newest[child], raised)
     for child in house.children:

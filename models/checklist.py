@@ -15,7 +15,7 @@ from models.answers import (
     notes,
     standing,
 )
-from models.concern_marks import items_with_concern
+from models.concerns import items_with_concern
 from models.home import home
 from models.people import Child, children, initials_by_id
 from models.profiles import answer_word

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from peewee import ForeignKeyField, IntegerField, TextField
 
-from models.database import Table
+from models.database import Table, rows
 from models.errors import UsageError
 from models.fields import DayField, InstantField
 from models.people import ChildTable, initials_by_id
@@ -149,9 +149,9 @@ def open_concerns() -> list[OpenConcern]:
     )
     columns = [getattr(ConcernTable, name) for name in _SHOWN]
     query = ConcernTable.select(*columns).where(ConcernTable.id.not_in(answered))
-    rows = list(query.order_by(ConcernTable.raised_at, ConcernTable.id).tuples())
-    told, initials = _told([row[0] for row in rows]), initials_by_id()
-    return [_open(row, told[row[0]], initials) for row in rows]
+    found = rows(query.order_by(ConcernTable.raised_at, ConcernTable.id))
+    told, initials = _told([row[0] for row in found]), initials_by_id()
+    return [_open(row, told[row[0]], initials) for row in found]
 
 
 _SHOWN = ("id", "child", "text", "safe", "raised_by", "raised_at", "day", "part", "item")
@@ -181,7 +181,7 @@ def _told(ids: list[str]) -> dict[str, list[str]]:
         .order_by(ConcernNoteTable.at, ConcernNoteTable.written_at, ConcernNoteTable.id)
     )
     found: dict[str, list[str]] = defaultdict(list)
-    for concern, whom in query.tuples():
+    for concern, whom in rows(query):
         found[concern].append(whom)
     return found
 
@@ -216,9 +216,9 @@ def concern(concern_id: str) -> Concern:
 def _notes(concern_id: str, initials: dict[str, str]) -> tuple[ConcernNote, ...]:
     columns = [getattr(ConcernNoteTable, name) for name in ConcernNote._fields]
     query = ConcernNoteTable.select(*columns).where(ConcernNoteTable.concern == concern_id)
-    ordered = query.order_by(ConcernNoteTable.written_at, ConcernNoteTable.id).tuples()
+    ordered = query.order_by(ConcernNoteTable.written_at, ConcernNoteTable.id)
     return tuple(
-        note._replace(author=initials[note.author]) for note in map(ConcernNote._make, ordered)
+        note._replace(author=initials[note.author]) for note in map(ConcernNote._make, rows(ordered))
     )
 
 
@@ -227,11 +227,11 @@ def items_with_concern(day: date, part: Part) -> set[tuple[str, str]]:
     query = ConcernTable.select(ConcernTable.child, ConcernTable.item).where(
         ConcernTable.day == day, ConcernTable.part == part, ConcernTable.child.is_null(False)
     )
-    return set(query.tuples())
+    return {(child, item) for child, item in rows(query)}
 
 
 def concerns_stored(ids: list[str]) -> set[str]:
     """Which of these ids are stored concerns, or answers to one: their drafts are never offered."""
     concerns = ConcernTable.select(ConcernTable.id).where(ConcernTable.id.in_(ids))
     notes = ConcernNoteTable.select(ConcernNoteTable.id).where(ConcernNoteTable.id.in_(ids))
-    return {found for query in (concerns, notes) for (found,) in query.tuples()}
+    return {found for query in (concerns, notes) for (found,) in rows(query)}

@@ -40,19 +40,34 @@ PRAGMAS = {
     "recursive_triggers": 1,
     "temp_store": "MEMORY",
 }
-READ_TIMEOUT = 5.0
+READ_TIMEOUT = 5
 POLL_TIMEOUT = 0.25
 
 db = SqliteDatabase(None, autoconnect=False)
 
 
-class Table(Model):  # type: ignore[misc]
+class Table(Model):
     """A table of the home's database."""
 
     class Meta:
         """Binds every table to the one database."""
 
         database = db
+
+
+def rows(query: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401 - Peewee's types know no tuples
+    """What a query finds, as plain tuples: no live object of Peewee leaves `models`."""
+    return list(query.tuples())
+
+
+def sql(text: str, parameters: tuple[Any, ...] = ()) -> Any:  # noqa: ANN401
+    """Runs a statement of SQLite's own on this thread's connection and returns its cursor."""
+    return db.execute_sql(text, parameters)  # type: ignore[no-untyped-call]
+
+
+def key_column(table: type[Table]) -> str:
+    """The column of a table's key."""
+    return str(table._meta.primary_key.column_name)  # type: ignore[union-attr]
 
 
 @dataclass
@@ -180,20 +195,20 @@ def ensure_current(writing: bool) -> None:
     _mine.identity = identity
     _check_version(path)
     if not writing:
-        db.execute_sql("PRAGMA query_only = 1")
+        sql("PRAGMA query_only = 1")
 
 
 def _check_version(path: Path) -> None:
     """Raises StoreError unless this program can read the file's schema."""
-    application = db.execute_sql("PRAGMA application_id").fetchone()[0]
-    version = db.execute_sql("PRAGMA user_version").fetchone()[0]
+    application = sql("PRAGMA application_id").fetchone()[0]
+    version = sql("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION and application == APPLICATION_ID:
         _disconnect()
         raise StoreError(
             f"{path} was written by a newer kwtui (format {version}, this one knows "
             f"{SCHEMA_VERSION}). Start the newer kwtui instead; nothing was changed."
         )
-    empty = db.execute_sql("SELECT COUNT(*) FROM sqlite_master").fetchone()[0] == 0
+    empty = sql("SELECT COUNT(*) FROM sqlite_master").fetchone()[0] == 0
     if application != APPLICATION_ID and not empty:
         _disconnect()
         raise StoreError(
@@ -223,15 +238,15 @@ def exclusive() -> Iterator[None]:
 
 def data_version() -> int | None:
     """A number that changes when another connection commits; None in a locked moment (W: shown in 1 s)."""
-    db.execute_sql(f"PRAGMA busy_timeout = {int(POLL_TIMEOUT * 1000)}")
+    sql(f"PRAGMA busy_timeout = {int(POLL_TIMEOUT * 1000)}")
     try:
-        return int(db.execute_sql("PRAGMA data_version").fetchone()[0])
+        return int(sql("PRAGMA data_version").fetchone()[0])
     except DatabaseError as error:
         if "locked" in str(error) or "busy" in str(error):
             return None
         raise
     finally:
-        db.execute_sql(f"PRAGMA busy_timeout = {int(READ_TIMEOUT * 1000)}")
+        sql(f"PRAGMA busy_timeout = {int(READ_TIMEOUT * 1000)}")
 
 
 SENTENCES = (

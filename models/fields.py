@@ -8,7 +8,7 @@ from typing import Any
 from peewee import Field
 
 
-class InstantField(Field):  # type: ignore[misc]
+class InstantField(Field):
     """An aware datetime, stored as fixed-width ISO text in UTC, so that text order is time order."""
 
     field_type = "TEXT"
@@ -27,7 +27,7 @@ class InstantField(Field):  # type: ignore[misc]
         return None if value is None else datetime.fromisoformat(value)
 
 
-class DayField(Field):  # type: ignore[misc]
+class DayField(Field):
     """A date without a time, stored as ISO text."""
 
     field_type = "TEXT"

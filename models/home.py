@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from peewee import IntegerField, TextField
 
-from models.database import Table
+from models.database import Table, rows
 from models.fields import DayField
 from models.profiles import Profile, load
 from models.shifts import Hours
@@ -92,16 +92,16 @@ class Home:
 def home() -> Home:
     """The home's settings (to be called on a database thread)."""
     row = HomeTable.get()
-    hours = Hours(
-        row.zone,
-        *(time.fromisoformat(text) for text in (row.morning, row.day, row.night)),
-        grace=row.grace,
+    morning, day, night = (time.fromisoformat(each) for each in (row.morning, row.day, row.night))
+    hours = Hours(row.zone, morning, day, night, row.grace)
+    holidays = tuple(
+        (first, last)
+        for first, last in rows(HolidayTable.select(HolidayTable.first, HolidayTable.last))
     )
-    holidays = tuple(HolidayTable.select(HolidayTable.first, HolidayTable.last).tuples())
     return Home(row.name, load(row.profile), hours, row.lock_after, row.weekly_day, holidays)
 
 
 def numbers() -> list[Number]:
     """Whom to ring, in the home's order (W6)."""
     query = NumberTable.select(NumberTable.label, NumberTable.number).order_by(NumberTable.place)
-    return [Number(*row) for row in query.tuples()]
+    return [Number(*row) for row in rows(query)]

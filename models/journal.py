@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from peewee import IntegerField, TextField
 
-from models.database import Table, db, exclusive, now_text, writes
+from models.database import Table, exclusive, key_column, now_text, rows, sql, writes
 from models.errors import Stale
 
 FIRST = "0" * 64
@@ -108,8 +108,8 @@ class Transaction:
         """Reads the head; made by `transaction` only."""
         self.by = by
         self.verb = verb
-        found = Head.select(Head.seq, Head.hash).tuples().first()
-        self.seq, self._hash = found if found else (0, FIRST)
+        found = rows(Head.select(Head.seq, Head.hash))
+        self.seq, self._hash = found[0] if found else (0, FIRST)
 
     def add(self, table: type[Table], **values: Any) -> bool:
         """Stores a new row; False when a row of this id is stored already (a retry, harmless)."""
@@ -125,7 +125,7 @@ class Transaction:
         """Changes a row made from `version`; raises Stale when that is no longer the latest."""
         done = (
             table.update(version=version + 1, **values)
-            .where(table._meta.primary_key == key, table.version == version)
+            .where(table._meta.primary_key == key, getattr(table, "version") == version)  # noqa: B009
             .execute()
         )
         if done != 1:
@@ -137,8 +137,8 @@ class Transaction:
         self._journal(table, row, as_body(list(body), list(body.values())))
 
     def _journal_row(self, table: type[Table], key: Any) -> None:
-        name, column = table._meta.table_name, table._meta.primary_key.column_name
-        cursor = db.execute_sql(f'SELECT * FROM "{name}" WHERE "{column}" = ?', (key,))
+        name, column = table._meta.table_name, key_column(table)
+        cursor = sql(f'SELECT * FROM "{name}" WHERE "{column}" = ?', (key,))
         names = [described[0] for described in cursor.description]
         self._journal(name, str(key), as_body(names, cursor.fetchone()))
 
@@ -147,7 +147,7 @@ class Transaction:
         at = now_text(self.by.at)
         line = (self.seq, at, self.by.staff, self.verb, table, row, body, self._hash)
         self._hash = chained(line)
-        db.execute_sql(
+        sql(
             'INSERT INTO history(seq, at, author, verb, "table", row, body, prev, hash)'
             " VALUES (?,?,?,?,?,?,?,?,?)",
             (*line, self._hash),
@@ -155,7 +155,7 @@ class Transaction:
 
     def close(self) -> None:
         """Writes the head; called once, before the commit."""
-        db.execute_sql(
+        sql(
             "INSERT INTO head(id, seq, hash) VALUES (1, ?, ?)"
             " ON CONFLICT(id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash",
             (self.seq, self._hash),
@@ -175,8 +175,8 @@ def transaction(by: By, verb: str) -> Iterator[Transaction]:
 
 def last_seq() -> int:
     """The number of the newest line; 0 in an empty journal."""
-    found = Head.select(Head.seq).tuples().first()
-    return int(found[0]) if found else 0
+    found = rows(Head.select(Head.seq))
+    return int(found[0][0]) if found else 0
 
 
 def since(seq: int, limit: int = 500) -> list[tuple[int, str, str, str]]:
@@ -187,15 +187,15 @@ def since(seq: int, limit: int = 500) -> list[tuple[int, str, str, str]]:
         .order_by(History.seq)
         .limit(limit)
     )
-    return list(query.tuples())
+    return [(seq, author, table, row) for seq, author, table, row in rows(query)]
 
 
 def triggers_missing() -> list[str]:
     """The names of the guards of the journal that are missing or not as in the code."""
     found = dict(
-        db.execute_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     )
-    wrong = [name for name, sql in TRIGGERS.items() if found.get(name) != sql]
+    wrong = [name for name, text in TRIGGERS.items() if found.get(name) != text]
     return wrong + [name for name in found if name not in TRIGGERS]
 
 
@@ -211,8 +211,8 @@ def put_back_triggers(by: By) -> list[str]:
         wrong = triggers_missing()
         for name in wrong:
             quoted = name.replace('"', '""')
-            db.execute_sql(f'DROP TRIGGER IF EXISTS "{quoted}"')
+            sql(f'DROP TRIGGER IF EXISTS "{quoted}"')
             if name in TRIGGERS:
-                db.execute_sql(TRIGGERS[name])
+                sql(TRIGGERS[name])
         tx.tell("journal", "guards", {"put back": ", ".join(wrong)})
     return wrong

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from peewee import BooleanField, IntegerField, TextField
 
-from models.database import Table
+from models.database import Table, rows
 from models.errors import UsageError
 from models.text import fold
 
@@ -90,7 +90,7 @@ def staff(*, everybody: bool = False) -> list[Staff]:
     ).order_by(StaffTable.name, StaffTable.id)
     if not everybody:
         query = query.where(StaffTable.active)
-    return [Staff(*row) for row in query.tuples()]
+    return [Staff(*row) for row in rows(query)]
 
 
 def children() -> list[Child]:
@@ -100,7 +100,7 @@ def children() -> list[Child]:
         .where(ChildTable.active)
         .order_by(ChildTable.room, ChildTable.id)
     )
-    return [Child(*row) for row in query.tuples()]
+    return [Child(*row) for row in rows(query)]
 
 
 def initials_by_id() -> dict[str, str]:

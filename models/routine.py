@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from peewee import BooleanField, IntegerField, TextField
 
-from models.database import Table
+from models.database import Table, rows
 from models.errors import UsageError
 from models.home import Home
 from models.journal import Transaction
@@ -86,7 +86,7 @@ def items() -> list[Item]:
     )
     return [
         Item(key, Part(part), kind, tuple(often.split(",")), title, short, done)
-        for key, part, kind, often, title, short, done in query.tuples()
+        for key, part, kind, often, title, short, done in rows(query)
     ]
 
 

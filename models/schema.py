@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.answers import AnswerTable
 from models.concerns import ConcernNoteTable, ConcernTable
-from models.database import APPLICATION_ID, SCHEMA_VERSION, Table, db
+from models.database import APPLICATION_ID, SCHEMA_VERSION, Table, db, key_column, sql
 from models.home import HolidayTable, HomeTable, NumberTable
 from models.journal import TRIGGERS, Head, History
 from models.people import ChildTable, StaffTable
@@ -37,13 +37,18 @@ TABLES = JOURNAL + JOURNALLED + APART
 
 def journalled() -> dict[str, str]:
     """The name of each table that the journal describes, and the column of its key."""
-    return {table._meta.table_name: table._meta.primary_key.column_name for table in JOURNALLED}
+    return {table._meta.table_name: key_column(table) for table in JOURNALLED}
 
 
 def create_all() -> None:
     """Makes every table and the journal's guards, and marks the file as ours; in a transaction."""
     db.create_tables(TABLES, safe=False)
-    for sql in TRIGGERS.values():
-        db.execute_sql(sql)
-    db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    for trigger in TRIGGERS.values():
+        sql(trigger)
+    sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def is_set_up() -> bool:
+    """Whether a home was ever made in the open database; a file may be there without one."""
+    return int(sql("PRAGMA user_version").fetchone()[0]) > 0

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from arrow import Arrow
-from dateutil import tz
 
 
 class Part(StrEnum):
@@ -64,8 +63,7 @@ def local(hours: Hours, instant: datetime) -> Arrow:
 
 def _instant(hours: Hours, day: date, clock: time) -> datetime:
     """A local time of the home's own settings as an instant; one that the clocks skip moves on."""
-    there = datetime.combine(day, clock, tzinfo=ZoneInfo(hours.zone))
-    return tz.resolve_imaginary(there).astimezone(UTC)
+    return datetime.combine(day, clock, tzinfo=ZoneInfo(hours.zone)).astimezone(UTC)
 
 
 def window(hours: Hours, part: Part, day: date) -> Window:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from models.answers import Answer, AnswerTable, NewAnswer, answers_of, by_item, standing, store
-from models.database import writes
+from models.database import rows, writes
 from models.journal import By, transaction
 from models.people import initials_by_id
 from models.shifts import Part
@@ -103,5 +103,5 @@ def undo(
 
 def was_stored(ids: list[str]) -> set[str]:
     """Which of these ids are stored answers: a draft whose record exists is never offered."""
-    query = AnswerTable.select(AnswerTable.id).where(AnswerTable.id.in_(ids)).tuples()
-    return {found for (found,) in query}
+    query = AnswerTable.select(AnswerTable.id).where(AnswerTable.id.in_(ids))
+    return {found for (found,) in rows(query)}

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from models.database import db
+from models.database import sql
 from models.journal import FIRST, Entry, as_body, chained, triggers_missing
 from models.schema import journalled
 
@@ -38,13 +38,13 @@ def verify() -> list[Damage]:
 
 
 def _integrity() -> list[tuple[str]]:
-    return list(db.execute_sql("PRAGMA integrity_check(20)").fetchall())
+    return list(sql("PRAGMA integrity_check(20)").fetchall())
 
 
 def _lines() -> Iterator[Entry]:
     after = -(2**63)
     while True:
-        rows = db.execute_sql(
+        rows = sql(
             'SELECT seq, at, author, verb, "table", row, body, prev, hash FROM history'
             " WHERE seq > ? ORDER BY seq LIMIT ?",
             (after, PIECE),
@@ -83,7 +83,7 @@ def _hash(line: Entry) -> str:
 
 def _head() -> list[Damage]:
     """Compares the head with the last line, in one statement: others may be writing."""
-    heads, seq, digest, last, last_hash = db.execute_sql(
+    heads, seq, digest, last, last_hash = sql(
         "SELECT (SELECT COUNT(*) FROM head), (SELECT seq FROM head), (SELECT hash FROM head),"
         " seq, hash FROM history ORDER BY seq DESC LIMIT 1"
     ).fetchone() or (0, 0, FIRST, 0, FIRST)
@@ -108,7 +108,7 @@ def _table(name: str, key: str, latest: dict[str, int]) -> list[Damage]:
     left, after = dict(latest), -(2**63)
     odd: list[str] = []
     while True:
-        cursor = db.execute_sql(
+        cursor = sql(
             f'SELECT rowid, * FROM "{name}" WHERE rowid > ? ORDER BY rowid LIMIT ?', (after, PIECE)
         )
         names = [described[0] for described in cursor.description][1:]
@@ -126,7 +126,7 @@ def _table(name: str, key: str, latest: dict[str, int]) -> list[Damage]:
 
 def _again(name: str, key: str, row: str) -> list[Damage]:
     """Looks at one row and its newest line together."""
-    cursor = db.execute_sql(
+    cursor = sql(
         f'SELECT h.seq, h.body, t.* FROM (SELECT ? AS wanted) AS w LEFT JOIN "{name}" AS t'
         f' ON t."{key}" = w.wanted LEFT JOIN history AS h ON h.seq = (SELECT MAX(seq) FROM history'
         ' WHERE "table" = ? AND row = w.wanted)',
@@ -145,7 +145,7 @@ def _again(name: str, key: str, row: str) -> list[Damage]:
 
 
 def _written(seq: int) -> str:
-    return str(db.execute_sql("SELECT body FROM history WHERE seq = ?", (seq,)).fetchone()[0])
+    return str(sql("SELECT body FROM history WHERE seq = ?", (seq,)).fetchone()[0])
 
 
 def _changed(body: str, names: list[str], values: list[object]) -> str:

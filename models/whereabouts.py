@@ -18,7 +18,7 @@ from models.answers import (
     standing,
     store,
 )
-from models.database import Table, writes
+from models.database import Table, rows, writes
 from models.errors import Refused, UsageError
 from models.fields import InstantField
 from models.home import home
@@ -94,7 +94,7 @@ def everywhere() -> dict[str, Where]:
         WhereTable.typed_by,
         WhereTable.typed_at,
     ).where(WhereTable.seq.in_(newest))
-    return {child: Where(*rest) for child, *rest in query.tuples()}
+    return {child: Where(*rest) for child, *rest in rows(query)}
 
 
 def where_is(child: str) -> Where:

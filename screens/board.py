@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from models import drafts, ids
 from models.board import Alert, Board, board
-from models.concern_marks import concerns_stored
+from models.concerns import concerns_stored
 from models.drafts import Draft
 from models.people import Child
 from models.shifts import PARTS, Part, Window, clock_text, current, long_day_text

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from models.board import Alert, Board, Cell
+from models.board import Alert, Board
 from models.board import Row as BoardRow
 from models.drafts import Draft
 from models.home import Home
 from models.shifts import PARTS, Part, moment_text
+from screens.board_words import GRAVE, alert_text, cell_text
 from screens.text import fit
 from screens.widgets.rows import Row, Span
-from screens.words import NARROW, lower_first, part_of, short_name, where_text
+from screens.words import NARROW, short_name, where_text
 
 GAP = 1
 
@@ -31,19 +32,6 @@ class Columns:
     def cell(self, part: Part) -> tuple[int, int]:
         """The cells of a part of the day: where they begin after the margin, and how many."""
         return self.child + self.where + PARTS.index(part) * self.part, self.part - GAP
-
-
-def cell_text(cell: Cell, narrow: bool) -> str:
-    """A part of the day for one child: "7 of 7", "5 of 5!", "away", or a dash before it begins."""
-    mark = "!" if cell.mark else ""
-    if cell.away:
-        return f"away{mark}"
-    if not cell.begun and not cell.answered:
-        return f"–{mark}"
-    if not cell.due:
-        return f"none{mark}"
-    between = "/" if narrow else " of "
-    return f"{cell.answered}{between}{cell.due}{mark}"
 
 
 def heading(columns: Columns, chosen: Part) -> Row:
@@ -67,7 +55,7 @@ def child_row(row: BoardRow, columns: Columns, board: Board, home: Home) -> Row:
     ]
     for part in PARTS:
         cell = row.cells[part]
-        text = fit(cell_text(cell, columns.narrow), columns.part)
+        text = fit(cell_text(cell, "/" if columns.narrow else " of "), columns.part)
         whole = cell.due and cell.answered >= cell.due and not cell.mark
         spans.append(Span(text, "alert" if cell.mark else "dim" if whole else ""))
     return Row(f"child:{row.child.id}", (tuple(spans),), find=row.child.name)
@@ -82,33 +70,16 @@ def alert_key(alert: Alert) -> str:
     return f"{alert.kind}:{child}:{when}"
 
 
-def alert_text(alert: Alert, board: Board, home: Home) -> str:
-    """What a line of "this shift" says, after the name."""
-    hours, now = home.hours, board.now
-    where = alert.where
-    if alert.kind == "missing" and where and where.since:
-        return f"missing since {moment_text(hours, where.since, now)}: whom to ring (r)"
-    if alert.kind == "overdue" and where and where.back:
-        return f"due back from {where.state} {moment_text(hours, where.back, now)}, not back yet"
-    if alert.concern:
-        return f"concern, {moment_text(hours, alert.concern.raised_at, now)}, not answered"
-    if alert.kind == "unanswered" and alert.window:
-        same = alert.window.day == board.current.day
-        part = str(alert.window.part) if same else lower_first(part_of(alert.window))
-        return f"{part}: {alert.count} not recorded"
-    return "nothing recorded for 24 hours"
-
-
 def alert_rows(board: Board, home: Home, columns: Columns) -> Iterator[Row]:
     """The lines of "this shift"."""
     for alert in board.alerts:
-        grave = alert.kind in ("missing", "overdue", "concern")
+        grave = alert.kind in GRAVE
         name = alert.child.name if alert.child else "House"
         spans = (
             Span("! " if grave else "  ", "alert"),
             Span(fit(short_name(name, columns.child - 3), columns.child - 3), "bold" if grave else ""),
             Span(" " * GAP),
-            Span(alert_text(alert, board, home)),
+            Span(alert_text(alert, board, home) + (" (r)" if alert.kind == "missing" else "")),
         )
         yield Row(alert_key(alert), (spans,), find=name)
 

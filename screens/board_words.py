@@ -1,11 +1,11 @@
-"""What the board says, in words: for the screen and for `kwtui board`. Nothing here imports Textual."""
+"""What the board says, in words, for the screen and for `kwtui board`; no import of Textual."""
 
 from __future__ import annotations
 
 from models.board import Alert, Board, Cell
 from models.home import Home
 from models.shifts import moment_text
-from screens.words import part_of
+from screens.words import lower_first, part_of
 
 GRAVE = ("missing", "overdue", "concern")
 """What in "this shift" is marked with an exclamation mark."""
@@ -35,6 +35,6 @@ def alert_text(alert: Alert, board: Board, home: Home) -> str:
         return f"concern, {moment_text(hours, alert.concern.raised_at, now)}, not answered"
     if alert.kind == "unanswered" and alert.window:
         same = alert.window.day == board.current.day
-        part = str(alert.window.part) if same else part_of(alert.window).lower()
-        return f"{part}: {alert.count} not recorded"
+        part = str(alert.window.part) if same else lower_first(part_of(alert.window))
+        return f"{part}: {alert.missing} not recorded"
     return "nothing recorded for 24 hours"

@@ -11,7 +11,7 @@ from kwtui.output import show, write
 
 def run(args: Namespace) -> int:
     """Print the board for somebody who gave their PIN; with --json for programs."""
-    with signed_in(args.initials, args.db):
+    with signed_in(args.initials, args.db) as who:
         from models.board import board
         from models.clock import system
         from models.database import call
@@ -21,7 +21,7 @@ def run(args: Namespace) -> int:
     if args.json:
         from kwtui.board_json import board_json
 
-        write(f"{board_json(found, place)}\n")
+        write(f"{board_json(found, place, who.staff)}\n")
     else:
         from kwtui.board_text import board_lines
 

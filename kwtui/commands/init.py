@@ -59,7 +59,9 @@ def _text(path: Path) -> str:
     try:
         return found.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is not text in UTF-8. Save it as UTF-8, then try again.") from error
+        raise UsageError(
+            f"{path} is not text in UTF-8. Save it as UTF-8, then try again."
+        ) from error
 
 
 def _set_up(database: Path, text: str) -> Sequence[Code]:

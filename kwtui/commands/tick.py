@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from argparse import Namespace
 
 from kwtui.exit_codes import ExitCode
@@ -19,6 +20,8 @@ def run(args: Namespace) -> int:
     with signed_in(args.initials, args.db) as who:
         from kwtui.ticking import tick
 
+        # Stored or refused within seconds: stopped half-way, one would not know which.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         done = tick(who, wanted, args.child, args.item, args.note, args.by, args.at)
     say(*done.remarks)
     try:

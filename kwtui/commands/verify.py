@@ -1,4 +1,4 @@
-"""`kwtui verify`: whether the book is as it was written. It shows no word of a record, so no PIN."""
+"""`kwtui verify`: whether the book is as written. It shows no word of a record, so no PIN."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ def sent(line: Line, start: int, end: int, left: int, console: Console) -> str:
         parts.append(
             Strip([Segment("".join(texts), look(style))]).render(console) if any(texts) else ""
         )
-        parts.append(f"\x1b[{left + at + 1}G" if doubtful else "")
+        parts.append(f"\x1b[{left + at + 1}G" if False else "")
     return "".join(parts)
 
 

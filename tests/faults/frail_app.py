@@ -1,18 +1,12 @@
-"""An app that goes wrong in the way it is told: `python -m tests.faults.frail_app MODE FILE`.
-
-FILE gets the words typed, when they are saved; FILE.pid the process's own and its parent's id.
-"""
+"""An app that goes wrong in the way it is told; `tests.faults.frail` starts it."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import sys
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from textual import work
 from textual.app import App, ComposeResult, RenderResult
@@ -129,24 +123,3 @@ class FrailApp(QuietCrash, App[None]):
         self.set_interval(0.01, lambda: self.refresh(layout=True))
         self.set_interval(0.01, self.screen.refresh)
         self.set_interval(0.01, lambda: self._driver and self._driver.write("x" * 4096))
-
-
-def main() -> int:
-    from kwtui.launch import show
-
-    mode, file = sys.argv[1], Path(sys.argv[2])
-    Path(f"{file}.pid").write_text(f"{os.getpid()} {os.getppid()}")
-    app = FrailApp(mode)
-
-    def save() -> None:
-        if mode == "stuck_save":
-            time.sleep(30)
-        if mode == "failing_save":
-            fail()
-        file.write_text(app.words)
-
-    return show(lambda: app, save)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

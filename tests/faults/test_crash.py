@@ -18,7 +18,7 @@ from kwtui.exit_codes import ExitCode
 from tests.faults.frail_app import SECRET, FrailApp, fail
 from tests.faults.harness import ROOT, Pty, environment
 
-APP = [sys.executable, "-m", "tests.faults.frail_app"]
+APP = [sys.executable, "-m", "tests.faults.frail"]
 REFERENCE = re.compile(r"\b[0-9A-F]{4}-[0-9A-F]{2}\b(?!-)")
 FATAL = [
     "key",

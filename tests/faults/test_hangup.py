@@ -12,7 +12,7 @@ import pytest
 
 from tests.faults.harness import Pty
 
-APP = [sys.executable, "-m", "tests.faults.frail_app"]
+APP = [sys.executable, "-m", "tests.faults.frail"]
 IN_TIME = 2.0
 BACK_AS_IT_WAS = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1003l", b"\x1b[?2004l", b"\x1b[?7h")
 

@@ -19,11 +19,10 @@ from models.text import LONGEST, clean
 from screens.text import cut
 from screens.widgets import hint_line
 from screens.widgets.hint_line import HintLine, fitting
-from screens.widgets.line_edit import LineEdit
 from screens.widgets.rows import Row, Rows, Span
 from screens.widgets.title_line import Rule, TitleLine
+from tests.screens.list_app import HOSTILE, MARKUP
 from tests.screens.looking import text_of
-from tests.screens.test_rows import HOSTILE, MARKUP
 
 ANSWERS = [("a", "asleep", 1), ("o", "out", 2), ("-", "other", 3)]
 REASONS = [
@@ -157,69 +156,6 @@ async def test_each_change_is_told_whole() -> None:
         await pilot.press("b", "left", "c", "backspace", "end", "ctrl+u")
         await pasted(pilot, "one\r\ntwo\x1b")
         assert told == ["ab", "acb", "ab", "", "one\ntwo␛"]
-
-
-@pytest.mark.parametrize(
-    ("keys", "text", "at"),
-    [
-        ("backspace", "one tw", 6), ("left backspace", "one to", 5), ("home delete", "ne two", 0),
-        ("ctrl+w", "one ", 4), ("left left ctrl+w", "one wo", 4), ("ctrl+u", "", 0),
-        ("home left right right", "one two", 2), ("end right", "one two", 7),
-        ("home backspace", "one two", 0), ("end delete", "one two", 7),
-    ],
-)  # fmt: skip
-def test_editing(keys: str, text: str, at: int) -> None:
-    edit = LineEdit("one two")
-    for key in keys.split():
-        assert edit.press(key)
-    assert (edit.text, edit.at) == (text, at)
-
-
-@pytest.mark.parametrize("character", ["日", "e\u0301", "👨\u200d👩\u200d👧", "\u0915\u094d"])
-def test_a_character_with_its_marks_is_one_step(character: str) -> None:
-    edit = LineEdit(f"a{character}b")
-    edit.press("left")
-    edit.press("backspace")
-    assert edit.text == "ab"
-    edit = LineEdit(f"a{character}b")
-    edit.press("home")
-    edit.press("right")
-    edit.press("right")
-    assert edit.text[edit.at :] == "b"
-    edit.press("left")
-    edit.press("delete")
-    assert edit.text == "ab"
-
-
-def text_in(edit: LineEdit, width: int) -> str:
-    """What the editor shows in `width` cells."""
-    line = edit.view(width)
-    assert len(line) == width
-    return "".join(text for text, _ in line)
-
-
-@given(
-    HOSTILE,
-    st.lists(st.sampled_from(["left", "right", "home", "end", "backspace", "delete"]), max_size=40),
-    st.integers(4, 60),
-)
-def test_the_cursor_is_always_in_view(text: str, keys: list[str], width: int) -> None:
-    edit = LineEdit(text * 5)
-    for key in ["", *keys]:
-        edit.press(key)
-        line = edit.view(width)
-        assert len(line) == width
-        assert any(style == "reverse" for _, style in line)
-        assert clean(shown_text := "".join(text for text, _ in line)) == shown_text
-
-
-def test_the_view_moves_sideways_by_half() -> None:
-    edit = LineEdit("0123456789" * 3)
-    assert text_in(edit, 13) == "…56789       "
-    edit.press("home")
-    assert text_in(edit, 13) == "0123456789012"
-    edit = LineEdit("one\ntwo")
-    assert text_in(edit, 13) == "one⏎two      "
 
 
 async def test_a_paste_of_100_kb_is_whole_and_each_key_after_it_quick() -> None:
@@ -411,24 +347,3 @@ async def test_what_looks_like_markup_is_typed_said_and_titled_as_it_is(text: st
         assert app.line == f"{text}: {text}"
         await pilot.press("enter")
         assert app.answers == [text]
-
-
-@pytest.mark.parametrize(
-    ("width", "expected"),
-    [
-        (50, "Rowan House         Sat 21 Nov            21:42 ED"),
-        (33, "Rowan House  Sat 21 Nov  21:42 ED"),
-        (32, "Rowan House             21:42 ED"),
-        (24, "Rowan House     21:42 ED"),
-        (18, "Rowan H…  21:42 ED"),
-        (12, "Rowan House"),
-        (6, "Rowan…"),
-    ],
-)
-async def test_a_narrow_title_drops_the_middle_then_cuts(width: int, expected: str) -> None:
-    app = HintApp()
-    async with app.run_test(size=(width, 8)) as pilot:
-        app.query_one(TitleLine).set("Rowan House", "Sat 21 Nov", "21:42 ED")
-        await pilot.pause()
-        assert app.title_line == expected
-        assert text_of(app).split("\n")[1] == "─" * width

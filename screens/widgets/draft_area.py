@@ -1,0 +1,161 @@
+"""A text of several lines that is being written: every change of it is kept as a draft."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from textual import events
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from models import drafts
+from models.clock import Clock
+from models.drafts import Draft
+from models.text import LONGEST, clean
+from screens.widgets.painted_text import PaintedText
+from screens.widgets.rows import NEVER_CAPTURED, Captured
+
+LOOK = 1.0
+"""Seconds between two looks at whether the words can be kept."""
+
+
+def _unheard(sentence: str, alert: bool = False) -> None:
+    """Nobody listens."""
+
+
+class DraftArea(PaintedText):
+    """The text of a form. What it holds is clean, never too long, and in the drafts at once.
+
+    Keys act in the order in which they were typed: left to Textual, a Backspace that comes in one
+    piece with the letters around it acts after them, and takes away the wrong one.
+    """
+
+    def __init__(self, draft: Draft, clock: Clock, *, id: str | None = None) -> None:  # noqa: A002
+        """Takes the draft to go on with, and the clock for when it was last changed."""
+        self._copied = ""
+        super().__init__(id=id)
+        self.draft = draft
+        """As it was last kept, or as it was given."""
+        self.capture: Callable[[Captured], bool] | None = None
+        """Gets every key and paste first, while a question is asked; True keeps it from here."""
+        self.say: Callable[..., None] = _unheard
+        """Told a sentence for whoever is typing: `say(sentence, alert=True)`."""
+        self._clock = clock
+        self.load_text(draft.text)
+
+    def on_mount(self) -> None:
+        """Puts the cursor behind the text, and begins to look after it."""
+        self.move_cursor(self.document.end)
+        self.set_interval(LOOK, self._look)
+
+    # The draft
+
+    def keep(self, **changes: Any) -> None:  # noqa: ANN401
+        """Keeps the text, and whatever else of the draft has changed: `keep(context=…)`."""
+        kept = replace(self.draft, text=self.text, **changes)
+        if kept == self.draft:
+            return
+        self.draft = replace(kept, at=self._clock())
+        drafts.keep(self.draft)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Keeps every change; changes nothing when the text is only loaded."""
+        if self.text != clean(self.draft.text, lines=True):
+            self.keep()
+
+    def on_unmount(self) -> None:
+        """Nothing typed last is left behind, however the form goes."""
+        if self.text != clean(self.draft.text, lines=True):
+            self.keep()
+
+    def _look(self) -> None:
+        """Says so when words cannot be kept."""
+        problem = drafts.problem()
+        if problem is not None:
+            self.say(problem, alert=True)
+
+    # What gets in
+
+    def load_text(self, text: str) -> None:
+        """Show another text, cleaned."""
+        super().load_text(clean(text, lines=True))
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text: what is put in is cleaned, and refused aloud as a whole when too long."""
+        new = clean(edit.text, lines=True)
+        taken_out = len(self.get_text_range(edit.from_location, edit.to_location))
+        total = len(self.text) - taken_out + len(new)
+        if new and total > LONGEST:
+            self.say(
+                f"Too long, nothing was put in: it would be {total:,} characters, "
+                f"{LONGEST:,} is the most.",
+                alert=True,
+            )
+            return EditResult(end_location=self.selection.end, replaced_text="")
+        return super().edit(replace(edit, text=new))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Put pasted text in, or give it to the question that is being asked."""
+        event.prevent_default()
+        event.stop()
+        if self.capture is not None and self.capture(event):
+            return
+        self._put_in(event.text)
+
+    def _put_in(self, text: str) -> None:
+        """Put text in at the cursor, in place of what is selected."""
+        if not self.read_only:
+            self.replace(text, *self.selection, maintain_selection_offset=False)
+
+    # Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        """Type a character, or do what the key is bound to, before the next key is looked at."""
+        event.prevent_default()
+        event.stop()
+        if self.screen is not self.app.screen:
+            return  # typed before another screen covered this one: it may be a PIN
+        other = self.screen.focused
+        if other is not self and other is not None:
+            # It came together with the Tab that has just led to another part of the screen.
+            other.post_message(events.Key(event.key, event.character))
+            return
+        captured = self.capture is not None and event.key not in NEVER_CAPTURED
+        if captured and self.capture is not None and self.capture(event):
+            return
+        character = "\n" if event.key == "enter" else event.character
+        if (
+            character is not None
+            and (character == "\n" or character >= " ")
+            and character != "\x7f"
+        ):
+            self._put_in(character)
+            return
+        await self._bound(event.key)
+
+    async def _bound(self, key: str) -> None:
+        """Do what the text, the screen or the program has bound to a key."""
+        active = self.screen.active_bindings.get(key)
+        if active is not None and active.enabled:
+            await self.app.run_action(active.binding.action, active.node)
+            await asyncio.sleep(0)  # lets a worker that the action began get as far as its question
+
+    # No copy leaves the program: it would land on the clipboard of whatever computer sits there.
+
+    def action_copy(self) -> None:
+        """Remember what is selected."""
+        self._copied = self.selected_text or self._copied
+
+    def action_cut(self) -> None:
+        """Take what is selected out, to be put in again elsewhere in this text."""
+        if self.selected_text and not self.read_only:
+            self.action_copy()
+            self._put_in("")
+
+    def action_paste(self) -> None:
+        """Put in what was copied or cut."""
+        if self._copied:
+            self._put_in(self._copied)

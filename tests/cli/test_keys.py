@@ -1,0 +1,27 @@
+"""`kwtui keys` is the declarations of the actions, all of them and nothing else."""
+
+from __future__ import annotations
+
+from screens.actions import SCREENS, key_word
+from screens.widgets.list_keys import LIST_KEYS
+from tests.cli.conftest import Kwtui
+
+
+def test_keys_are_the_declarations(kwtui: Kwtui) -> None:
+    done = kwtui("keys")
+    assert (done.code, done.err) == (0, "")
+    wanted = []
+    for heading, actions in {**SCREENS, "Lists": LIST_KEYS}.items():
+        wanted.append([heading])
+        wanted += [
+            [" or ".join(key_word(key) for key in action.keys), action.help] for action in actions
+        ]
+    shown = [line for line in done.out.splitlines() if line]
+    assert [[part.strip() for part in line.split("  ") if part.strip()] for line in shown] == wanted
+
+
+def test_what_the_keys_do_stands_in_one_column(kwtui: Kwtui) -> None:
+    helps = [each.help for actions in (*SCREENS.values(), LIST_KEYS) for each in actions]
+    lines = [line for line in kwtui("keys").out.splitlines() if line.startswith("  ")]
+    columns = {line.index(said) for line, said in zip(lines, helps, strict=True)}
+    assert len(columns) == 1

@@ -1,0 +1,287 @@
+"""A random evening in a home: several people and sign-ins at a few items, each step foretold.
+
+Before a step the reference says which rows it must store; afterwards the journal is read and compared.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from models.answers import Answer, NewAnswer, Stored, add_note, record
+from models.board import board
+from models.checklist import checklist
+from models.database import call, db
+from models.errors import Refused
+from models.journal import By
+from models.people import staff
+from models.profiles import ANSWERS, REASONS
+from models.shifts import PARTS, Part
+from models.undo import Undone, undo
+from models.whereabouts import STATES, close_away, set_where
+from tests.models.reference import Body, House, Line, Sheet
+
+STEPS = ("answer",) * 8 + ("note", "undo", "undo") * 2 + ("where", "away", "again", "early")
+"""What happens in an evening, as often as it stands here."""
+COPIED = ("value", "reason", "note", "by", "at")
+"""What an undo puts back."""
+
+
+def raw(after: int) -> list[tuple[int, str, str]]:
+    """The journal's lines after a number: number, table, body."""
+    sql = 'SELECT seq, "table", body FROM history WHERE seq > ? ORDER BY seq'
+    return list(db.execute_sql(sql, (after,)).fetchall())
+
+
+def iso(instant: datetime) -> str:
+    """An instant as a journal body holds it."""
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+class Book:
+    """The open home, and beside it the reference, which only reads the journal."""
+
+    def __init__(self) -> None:
+        self.house, self.seq = House(), 0
+        self.news()
+        self.initials = {each.id: each.initials for each in call(staff)}
+        self.staff = sorted(self.initials, key=self.initials.__getitem__)
+        self.children: list[str] = [child["id"] for child in self.house.children()]
+
+    def news(self) -> list[Body]:
+        """Reads on in the journal: the new bodies, which the reference has taken in."""
+        lines = [(seq, table, json.loads(body)) for seq, table, body in call(raw, self.seq)]
+        self.house.read((table, body) for _, table, body in lines)
+        self.seq = lines[-1][0] if lines else self.seq
+        return [body for _, _, body in lines]
+
+
+class Evening:
+    """One sequence: two checklists of one date, up to three items of each, six sign-ins."""
+
+    def __init__(self, book: Book, seed: int, day: date) -> None:
+        self.book, self.house, self.random, self.day = book, book.house, random.Random(seed), day
+        self.now = datetime(day.year, day.month, day.day, 19, 45, tzinfo=UTC)
+        sheets = [(child, day.isoformat(), str(part)) for child in book.children for part in PARTS]
+        self.sheets: list[Sheet] = self.random.sample(sheets, 2)
+        self.few = {
+            sheet: self.random.sample(self.house.items(sheet[2]), self.random.randint(1, 3))
+            for sheet in self.sheets
+        }
+        self.signins = [(who, f"{book.initials[who]}{n} {day}") for who in book.staff for n in "12"]
+        self.passed: dict[tuple[str, Sheet], frozenset[str]] = {}
+        self.repeat: Callable[[], object] | None = None
+        self.told = [f"seed {seed}"]
+
+    def play(self) -> None:
+        """Does the whole sequence; each step is compared, and the board at the end."""
+        for _ in range(self.random.choice((2, 4, 6, 8, 12))):
+            self.now += timedelta(minutes=self.random.randint(0, 15))
+            getattr(self, f"step_{self.random.choice(STEPS)}")()
+        for sheet in self.sheets:
+            self.compare(sheet)
+        self.compare_board()
+
+    # The steps
+
+    def step_answer(self) -> None:
+        """Somebody answers, having seen what stands, something earlier, or nothing."""
+        by, sheet, item, line = self.somebody()
+        value = self.random.choice(ANSWERS[self.house.rows["item"][item]["kind"]])
+        reason = self.random.choice(REASONS)[0] if value == "not-done" else None
+        new = self.new(by, sheet, line, item=item, value=value, reason=reason)
+        seen = new.seen if line.number(new.seen) else new.seen_before
+        between = [event["id"] for event in line.events if event["seq"] > line.number(seen)]
+        row = {
+            "id": new.id, "value": value, "reason": reason, "note": new.note, "by": new.done_by,
+            "at": iso(new.at), "typed_by": by.staff, "signin": by.signin, "seen": seen,
+        }  # fmt: skip
+        stored: Stored = self.does([row], record, by, new)
+        self.same([answer.id for answer in stored.between], between)
+
+    def step_note(self) -> None:
+        """Somebody adds a note: what stands is said again, in the name of who did it."""
+        by, sheet, item, line = self.somebody()
+        new = self.new(by, sheet, line, item=item, value=None)
+        if new.note is None:
+            self.refused(add_note, by, new)
+            return
+        row = {"value": None, "reason": None, "by": new.done_by, "at": iso(new.at)}
+        if line.last and line.last["value"]:
+            row |= {key: line.last[key] for key in row}
+        row |= {"id": new.id, "note": new.note, "typed_by": by.staff, "signin": by.signin}
+        row |= {"seen": line.last["id"] if line.last else None}
+        self.does([row], add_note, by, new)
+
+    def step_undo(self) -> None:
+        """Somebody undoes, sometimes passing over what an earlier undo left."""
+        by, sheet, _, _ = self.somebody()
+        passed = self.passed.get((by.signin, sheet), frozenset())
+        back, left = self.house.undo(by.signin, sheet, passed)
+        lines, rows = self.house.sheets[sheet], []
+        for event in back:
+            line = lines[event["item"]]
+            row = {"item": event["item"], "undoes": event["id"], "seen": line.events[-1]["id"]}
+            before = line.before(event["id"])
+            what = {key: before[key] for key in COPIED} if before else dict.fromkeys(COPIED[:3])
+            rows.append(row | {"typed_by": by.staff, "signin": by.signin} | what)
+        who = {self.book.initials[lines[each["item"]].events[-1]["typed_by"]] for each in left}
+        expected = Undone(
+            tuple(event["item"] for event in back),
+            tuple(event["id"] for event in left),
+            tuple(sorted(who)),
+        )
+        child, _, part = sheet
+        undone = self.does(
+            rows, undo, by, self.uuid(), child, self.day, Part(part), passed
+        )
+        self.same(undone, expected)
+        self.passed[by.signin, sheet] = passed | set(undone.left)
+
+    def step_where(self) -> None:
+        """Somebody says where a child is."""
+        by, child = self.by(), self.random.choice(self.book.children)
+        state = self.random.choice([value for _, value, _ in STATES])
+        back = by.at + timedelta(minutes=self.random.choice((1, 200)))
+        given = self.random.choice((None, back))
+        row = {"child": child, "state": state, "since": iso(by.at), "typed_by": by.staff}
+        row["back"] = iso(given) if given and state != "in" else None
+        self.does([row], set_where, by, self.uuid(), child, state, by.at, given)
+
+    def step_away(self) -> None:
+        """Somebody closes what is due for a child; refused when the child is in."""
+        by, sheet, _, _ = self.somebody()
+        child, day, part = sheet
+        request = self.uuid()
+        if not self.house.away(child):
+            self.refused(close_away, by, request, child, self.day, Part(part))
+            return
+        due = [item for item in self.house.due(day, part) if self.house.value(sheet, item) is None]
+        row = {"value": "away", "reason": self.house.where[child]["state"], "batch": request}
+        rows = [{"item": item, **row, "signin": by.signin} for item in due]
+        closed = self.does(rows, close_away, by, request, child, self.day, Part(part))
+        self.same(closed, len(due))
+
+    def step_again(self) -> None:
+        """The last request that was stored is sent once more: nothing is stored twice."""
+        if self.repeat is not None:
+            self.told.append("the same once more")
+            self.repeat()
+            self.same(self.book.news(), [])
+
+    def step_early(self) -> None:
+        """Somebody answers a part that is still to come."""
+        by, sheet, item, line = self.somebody()
+        new = self.new(by, sheet, line, item=item, value="done")
+        tomorrow = self.day + timedelta(days=1)
+        self.refused(record, by, NewAnswer(**{**vars(new), "day": tomorrow}))
+
+    # What the steps are made of
+
+    def by(self) -> By:
+        """Somebody in one of their sign-ins, at a machine whose clock may be half a minute off."""
+        who, signin = self.random.choice(self.signins)
+        return By(who, signin, self.now + timedelta(seconds=self.random.randint(-30, 30)))
+
+    def somebody(self) -> tuple[By, Sheet, str, Line]:
+        """Somebody at an item: who, the checklist, the item, and what happened to it so far."""
+        sheet = self.random.choice(self.sheets)
+        item = self.random.choice(self.few[sheet])["id"]
+        return self.by(), sheet, item, self.house.sheets[sheet][item]
+
+    def uuid(self) -> str:
+        """An id for a request."""
+        return f"{self.random.getrandbits(128):032x}"
+
+    def new(self, by: By, sheet: Sheet, line: Line, **more: Any) -> NewAnswer:
+        """An answer about to be given."""
+        ids = [event["id"] for event in line.events]
+        last = ids[-1] if ids else None
+        seen = (last, self.random.choice([*ids, None]), None, "never stored")
+        return NewAnswer(
+            id=self.uuid(),
+            child=sheet[0],
+            day=self.day,
+            part=Part(sheet[2]),
+            at=by.at - timedelta(minutes=self.random.choice((0, 15, 90))),
+            done_by=self.random.choice((by.staff, by.staff, *self.book.staff)),
+            note=self.random.choice((None, None, f"words {len(self.told)}")),
+            seen=self.random.choices(seen, (10, 3, 3, 2))[0],
+            seen_before=self.random.choice((None, last)),
+            **more,
+        )
+
+    def does(self, rows: list[Body], verb: Callable[..., Any], by: By, *args: object) -> Any:
+        """Calls a verb and looks whether just these rows are new in the journal; what it returned."""
+        self.told.append(f"{self.book.initials[by.staff]} {by.signin} {verb.__name__} {args}")
+        result = call(verb, by, *args)
+        found = self.book.news()
+        known = [{key: body.get(key) for key in row} for body, row in zip(found, rows, strict=False)]
+        self.same(known + found[len(rows) :], rows)
+        if rows:
+            self.repeat = lambda: call(verb, by, *args)
+        return result
+
+    def refused(self, verb: Callable[..., Any], by: By, *args: object) -> None:
+        """Calls a verb that must refuse and store nothing."""
+        self.told.append(f"{self.book.initials[by.staff]} {by.signin} {verb.__name__} {args}: no")
+        try:
+            self.same(call(verb, by, *args), "refused")
+        except Refused:
+            self.same(self.book.news(), [])
+
+    def same(self, found: object, expected: object) -> None:
+        """Fails, with the whole sequence told, unless the two are equal."""
+        assert found == expected, f"{found}\nis not\n{expected}\nafter\n" + "\n".join(self.told)
+
+    # What is compared
+
+    def compare(self, sheet: Sheet) -> None:
+        """Looks at a checklist as a screen does, and at the reference."""
+        child, _, part = sheet
+        shown, lines = call(checklist, child, Part(part), self.day, self.now), self.house.sheets[sheet]
+        self.same([line.item.id for line in shown.lines], self.house.listed(sheet))
+        for line in shown.lines:
+            known = lines[line.item.id]
+            given = [*line.standing.beside, *filter(None, [line.standing.answer])]
+            self.same([body_of(answer) for answer in given], [pick(each) for each in known.standing])
+            notes = [(note.typed_by, iso(note.typed_at), note.text) for note in line.notes]
+            self.same(
+                notes, [(n["typed_by"], n["typed_at"], n["note"]) for n in known.shown_notes()]
+            )
+        values = [self.house.value(sheet, line.item.id) for line in shown.lines]
+        self.same(shown.answered, sum(value is not None for value in values))
+
+    def compare_board(self) -> None:
+        """Looks at the board, and at the reference."""
+        shown = call(board, self.now)
+        self.same([row.child.id for row in shown.rows], self.book.children)
+        for row in shown.rows:
+            for part, cell in row.cells.items():
+                known = self.house.cell((row.child.id, self.day.isoformat(), str(part)))
+                self.same((cell.answered, cell.due, cell.mark, cell.away), known)
+            where = self.house.where.get(row.child.id)
+            state, back = (where["state"], where["back"]) if where else ("in", None)
+            self.same((row.where.state, row.where.back and iso(row.where.back)), (state, back))
+        alerts = [
+            (alert.kind, alert.child and alert.child.id)
+            for alert in shown.alerts
+            if alert.kind in ("missing", "overdue")
+        ]
+        self.same(alerts, list(self.house.alerts(self.now)))
+
+
+SHOWN = ("id", "seq", "value", "reason", "note", "by", "typed_by")
+
+
+def body_of(answer: Answer) -> dict[str, object]:
+    """What a screen shows of an answer."""
+    return pick(answer._asdict()) | {"at": iso(answer.at), "typed_at": iso(answer.typed_at)}
+
+
+def pick(body: Body) -> dict[str, object]:
+    """The same of a journal body."""
+    return {key: body[key] for key in (*SHOWN, "at", "typed_at")}
