@@ -2,7 +2,8 @@
 
 Python and Textual show the source, the error's text and local variables of whatever failed, and
 those hold children's names and notes. Here every way by which a fault can surface leads to
-`report`. Textual's private names stand in this file only, and a test holds that they exist.
+`report`. Textual's private names stand in this file and in kwtui/driver.py only, and a test holds
+that they exist.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from textual.app import App
+    from textual.driver import Driver
 
     Base = App[None]
 else:
@@ -106,6 +108,12 @@ class QuietCrash(Base):
         if _ending is not None:
             asyncio.get_running_loop().set_exception_handler(_from_task)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return the link to the terminal that is quiet as well."""
+        from kwtui.driver import QuietDriver
+
+        return QuietDriver
+
     def _handle_exception(self, error: Exception) -> None:
         """Textual hands every fault of a handler, timer, worker or drawing to this."""
         if _ending is not None:
@@ -117,9 +125,9 @@ class QuietCrash(Base):
         self._close_messages_no_wait()
 
     def panic(self, *renderables: Any) -> None:  # noqa: ANN401 - as in Textual
-        """End the app; what there is to show is not shown. Textual's key reader ends here."""
-        if _ending is not None and not _ending.line_dropped():
-            _end_with(_ending, problems.note_lines(_lines(renderables)))
+        """End the app because of a fault that was put into words; the words are not shown."""
+        if _ending is not None:
+            _end_with(_ending, problems.note_lines(["textual.panic", *problems.stack()]))
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:
@@ -129,16 +137,6 @@ class QuietCrash(Base):
 
 def _end_with(ending: Ending, problem: Problem) -> NoReturn:
     ending.now(ExitCode.FAILED, lambda kept: sentence(problem, kept))
-
-
-def _lines(renderables: tuple[Any, ...]) -> list[str]:
-    """Return type and places of a traceback that was made ready for showing, without its text."""
-    lines = ["textual.panic"]
-    for renderable in renderables:
-        for stack in getattr(getattr(renderable, "trace", None), "stacks", ()):
-            lines.append(f"behind it: {stack.exc_type}")
-            lines += [problems.place(f.filename, f.lineno, f.name) for f in stack.frames]
-    return lines
 
 
 def _from_main(

@@ -43,6 +43,11 @@ class Ending:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
 
+    def wait_if_begun(self) -> None:
+        """Return at once, unless the end has begun: then wait, so that saving is not cut off."""
+        if self._begun.locked():
+            threading.Event().wait()
+
     def line_dropped(self) -> bool:
         """Return whether the terminal is gone."""
         return self._terminal is not None and self._terminal.gone()
@@ -56,6 +61,8 @@ class Ending:
         if not self._begun.acquire(blocking=False):
             threading.Event().wait()
         signal.setitimer(signal.ITIMER_REAL, PATIENCE + LAST_RESORT)
+        if self._terminal is not None:
+            self._terminal.stop_listening()
         watchdog = threading.Timer(PATIENCE, self._leave, (ExitCode.FAILED, words, False))
         watchdog.daemon = True
         # When no thread can be started any more, the kernel's timer is left.

@@ -16,7 +16,7 @@ from kwtui.exit_codes import ExitCode
 
 SIGNALS = frozenset({signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT})
 """What ends the program from outside. In the screens Ctrl+C and Ctrl+\\ are keys, not signals."""
-BEAT = 0.5
+BEAT = 0.25
 """Seconds between two looks at the terminal and at the process that started this one."""
 
 

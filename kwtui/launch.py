@@ -41,4 +41,5 @@ def show(build: Callable[[], QuietCrash], save: Callable[[], None]) -> int:
     gc.freeze()
     gc.enable()
     app.run()
+    ending.wait_if_begun()
     return app.return_code or ExitCode.OK

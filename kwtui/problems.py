@@ -6,6 +6,7 @@ An error's own text and local variables quote records, so neither is ever looked
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -50,6 +51,12 @@ def note_lines(lines: Iterable[str]) -> Problem:
         # Python would print if this raised: so staff hear that it could not be noted.
         return Problem(reference, logged=False)
     return Problem(reference, logged=True)
+
+
+def stack() -> list[str]:
+    """Return the places in the code that led to the caller, the nearest first."""
+    frames = list(traceback.walk_stack(sys._getframe(1)))
+    return [place(frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in frames]
 
 
 def place(filename: str, line: int | None, function: str) -> str:

@@ -10,7 +10,7 @@ import sys
 import termios
 import time
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TextIO
 
 IN, OUT, ERR = 0, 1, 2
@@ -71,7 +71,7 @@ def _open_again() -> int:
     """Open the terminal once more, so that not blocking holds for this use of it alone."""
     flags = os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
     with contextlib.suppress(OSError):
-        return os.open(os.ttyname(ERR), flags)
+        return os.open(os.ttyname(IN), flags)
     with contextlib.suppress(OSError):
         return os.open("/dev/tty", flags)
     # Inside some containers it has no name: then there is only the one that can block.
@@ -80,22 +80,30 @@ def _open_again() -> int:
 
 @dataclass(frozen=True)
 class Terminal:
-    """A terminal as it was when the program started; `output` is for the last words."""
+    """A terminal as it was when the program started, by a handle of our own."""
 
+    handle: int
     settings: list[Any]
-    output: int
-    hangups: select.poll = field(repr=False)
 
     @classmethod
     def remember(cls) -> Terminal:
         """Look at the terminal on standard input; raises OSError or termios.error without one."""
-        hangups = select.poll()
-        hangups.register(IN, 0)
-        return cls(termios.tcgetattr(IN), _open_again(), hangups)
+        return cls(_open_again(), termios.tcgetattr(IN))
 
     def gone(self) -> bool:
         """Return whether the line has dropped: nobody is at the other end any more."""
-        return bool(self.hangups.poll(0))
+        hangups = select.poll()
+        hangups.register(self.handle, 0)
+        return bool(hangups.poll(0))
+
+    def stop_listening(self) -> None:
+        """From now on the program hears no more keys, nor that the line has dropped.
+
+        Otherwise the thread that reads the keys would take the processor's time from saving.
+        """
+        with contextlib.suppress(OSError):
+            silence, _ = os.pipe()
+            os.dup2(silence, IN)
 
     def restore(self, words: str) -> None:
         """Leave the screens, put the terminal back and show `words`; raises nothing.
@@ -110,7 +118,7 @@ class Terminal:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
         # The line may be dead, and then there is nothing left to put back.
         with contextlib.suppress(termios.error):
-            termios.tcsetattr(IN, termios.TCSANOW, self.settings)
+            termios.tcsetattr(self.handle, termios.TCSANOW, self.settings)
         with contextlib.suppress(OSError):
             self._write(RESTORE + (f"{words}\n" if words else ""))
 
@@ -120,7 +128,7 @@ class Terminal:
         deadline = time.monotonic() + LINE_PATIENCE
         while data:
             try:
-                data = data[os.write(self.output, data) :]
+                data = data[os.write(self.handle, data) :]
             except BlockingIOError:
                 # The line is busy, or what was drawn last is still on its way.
                 if time.monotonic() > deadline:

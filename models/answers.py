@@ -255,13 +255,17 @@ class Note(NamedTuple):
 
 
 def notes(answers: Sequence[Answer]) -> tuple[Note, ...]:
-    """The newest note of each author to an item, oldest first; notes taken back are left out."""
+    """The newest note of each author to an item, oldest first; notes taken back are left out.
+
+    The order is that of the numbers: two machines' clocks may differ.
+    """
     gone = {answer.undoes for answer in answers}
     newest: dict[str, Note] = {}
     for answer in answers:
         if answer.note and answer.undoes is None and answer.id not in gone:
+            newest.pop(answer.typed_by, None)
             newest[answer.typed_by] = Note(answer.typed_by, answer.typed_at, answer.note)
-    return tuple(sorted(newest.values(), key=lambda note: note.typed_at))
+    return tuple(newest.values())
 
 
 def store(

@@ -105,7 +105,76 @@ CHECKLIST = (
     Action("back", ("escape",), "back", "Back to the board.", hint=False),
 )
 
-SCREENS = {"Everywhere": EVERYWHERE, "Board": BOARD, "Checklist": CHECKLIST}
+RESET_PIN = (
+    Action("give", ("enter",), "new code", "Replace this person's PIN by a new one-time code."),
+    Action("back", ("escape",), "back", "Back to the board."),
+)
+
+CONCERN = (
+    Action("turn", ("tab", "shift+tab"), "text or lines",
+           "Go from the text to the lines below it, and back."),
+    Action("change", ("enter",), "change", "Answer or change the line with the cursor."),
+    Action("save", ("s",), "save", "From the lines: store the concern. It tells nobody."),
+    Action("back", ("escape",), "back", "Go back; what you typed is kept as unfinished."),
+)
+
+CONCERN_VIEW = (
+    Action("told", ("t",), "told", "Write down whom you told, how and when."),
+    Action("answer", ("a",), "answer", "Managers: answer the concern, which closes it."),
+    Action("back", ("escape",), "back", "Go back."),
+)
+
+ANSWER = (
+    Action("turn", ("tab", "shift+tab"), "text or save",
+           "Go from your answer to the save line and the concern, and back."),
+    Action("save", ("s",), "save", "From the save line: store the answer; it closes the concern."),
+    Action("back", ("escape",), "back", "Go back; what you typed is kept as unfinished."),
+)
+
+ABOUT = (
+    Action("change", ("enter",), "choose", "Raise the concern about the line with the cursor."),
+    Action("back", ("escape",), "back", "Go back."),
+)
+
+READING = (
+    Action("read_down", ("down", "j", "pagedown", "space"), "on", "Read on, half a page."),
+    Action("read_up", ("up", "k", "pageup"), "up", "Go half a page back.", hint=False),
+    Action("read_first", ("g", "home"), "start", "Go to the start of the text.", hint=False),
+    Action("read_last", ("G", "end"), "end", "Go to the end of the text.", hint=False),
+)
+
+READ = (Action("back", ("escape",), "back", "Go back."),)
+
+RING = (Action("back", ("escape",), "back", "Any key goes back."),)
+
+PALETTE = (
+    Action("choose", ("enter",), "do it", "Do what the line with the cursor says."),
+    Action("back", ("escape",), "back", "Go back."),
+)
+
+TEXT = (
+    Action("delete_word_left", ("ctrl+w",), "word", "Delete the word before the cursor.",
+           hint=False),
+    Action("delete_to_start_of_line", ("ctrl+u",), "line", "Delete the line up to the cursor.",
+           hint=False),
+    Action("undo", ("ctrl+z",), "undo", "Take back what you typed last.", hint=False),
+    Action("redo", ("ctrl+y",), "redo", "Put back what you took back.", hint=False),
+)
+
+SCREENS = {
+    "Everywhere": EVERYWHERE,
+    "Board": BOARD,
+    "Checklist": CHECKLIST,
+    "New code for a colleague": RESET_PIN,
+    "Raising a concern": CONCERN,
+    "Whom a concern is about": ABOUT,
+    "Concern": CONCERN_VIEW,
+    "Answering a concern": ANSWER,
+    "Reading": (*READING, *READ),
+    "Whom to ring": RING,
+    "Finding an action": PALETTE,
+    "Writing a text": TEXT,
+}
 """Every declaration by the heading under which help and `kwtui keys` show it."""
 
 

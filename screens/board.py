@@ -23,6 +23,7 @@ from screens.checklist import ChecklistScreen
 from screens.concern import ConcernScreen
 from screens.concern_view import ConcernView
 from screens.desk import Desk
+from screens.reset_pin import ResetPinScreen
 from screens.ring import RingScreen
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
@@ -244,6 +245,13 @@ class BoardScreen(DeskScreen):
             )
             self.hint.say(kept)
             self.reload()
+
+    def action_pins(self) -> None:
+        """A manager gives a colleague a new code."""
+        if self.desk.who is not None and self.desk.who.staff.manager:
+            self.app.push_screen(ResetPinScreen(self.desk))
+        else:
+            self.hint.say("Only a manager gives a colleague a new code. Ask your manager.")
 
     @work
     async def action_discard(self) -> None:

@@ -26,7 +26,7 @@ from screens.widgets.form_layout import Entry, Field
 from screens.widgets.hint_line import HintLine
 from screens.widgets.title_line import Rule, TitleLine
 
-PIN_CELLS = 14
+PIN_CELLS = 15
 PIN = Field("pin", "PIN", PIN_CELLS, secret=True, ends=True)
 OWN_PIN: tuple[Entry, ...] = (
     "Your code is right. Now choose a PIN of your own, which only you know.",

@@ -57,7 +57,7 @@ class SetupScreen(Screen[None]):
         self._step = 0
         self._setup: HomeSetup | None = None
         self._touched: set[str] = set()
-        self._creating = self._created = False
+        self._brought_back = self._creating = self._created = False
 
     def compose(self) -> ComposeResult:
         """Title, the page's fields or a list to read, the keys."""
@@ -167,24 +167,36 @@ class SetupScreen(Screen[None]):
 
     def _keep(self) -> None:
         """Has what was typed kept through a dropped line; never a PIN."""
-        values = {k: text for k, text in self.form.values().items() if text and k not in SECRETS}
+        if not self._brought_back:
+            return
+        unchanged = suggestions()
+        values = {
+            key: text
+            for key, text in self.form.values().items()
+            if text and text != unchanged.get(key) and key not in SECRETS
+        }
         text = json.dumps(values, ensure_ascii=False)
         drafts.keep(Draft(DRAFT, AUTHOR, "setup", None, "", text, self._clock()))
 
     @work
     async def _bring_back(self) -> None:
-        """Fills in what was typed before."""
+        """Fills in what was typed before, where nothing is typed yet."""
         try:
             kept = await run(drafts.of_author, AUTHOR)
         except KwtuiError as error:
             self.hint.say(error.sentence, alert=True)
             return
+        finally:
+            # Not earlier: what is typed now would be kept in place of what was typed before.
+            self._brought_back = True
         for draft in kept[:1]:
             for key, text in json.loads(draft.text).items():
                 if key not in self._touched:
                     self.form.fill(key, text)
             self._show_fields()
             self.hint.say("What you typed before is here again.")
+        if self._touched:
+            self._keep()
 
     # The end
 

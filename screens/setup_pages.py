@@ -22,7 +22,7 @@ SECRETS = ("pin", "again")
 SUGGESTED_LABELS = ("On-call manager", "Social work out of hours", "Police", "Doctor")
 DEFAULTS = Hours("Europe/London")
 ROLES = tuple((role.value, role.value) for role in Role)
-INITIALS_CELLS, ROLE_CELLS, NUMBER_CELLS, PIN_CELLS, TIME_CELLS = 5, 16, 16, 14, 6
+INITIALS_CELLS, ROLE_CELLS, NUMBER_CELLS, PIN_CELLS, TIME_CELLS = 7, 16, 16, 15, 8
 FIRST_FIELD = {"staff": "staff.1.name", "children": "children.0", "numbers": "numbers.0.number"}
 """Where a mistake is shown that belongs to no one line."""
 

@@ -13,7 +13,7 @@ from screens.pin_screen import PIN, PinScreen
 from screens.widgets.form_layout import Entry, Field
 from screens.widgets.title_line import TitleLine
 
-INITIALS = (Field("initials", "Initials", 6),)
+INITIALS = (Field("initials", "Initials", 7),)
 BACK = Action("back", ("escape",), "back", "Back, without signing in.")
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from screens.text import ELLIPSIS, graphemes, shown
 
@@ -137,25 +135,38 @@ def segments(line: Sequence[Cell]) -> list[Segment]:
     ]
 
 
-def sent(line: Line, start: int, end: int, left: int, console: Console) -> str:
-    """Return what the terminal is sent for the cells from `start` to before `end`.
+def steered(line: Line, left: int) -> list[Segment]:
+    """Return cells as segments for the terminal, with the column given around doubtful characters.
 
-    Terminals do not agree on the width of wide and joined characters; after each the column is
-    given, so that what follows stands where it should. `left` is the column of the line's first
-    cell.
+    Terminals do not agree on the width of wide and joined characters. Their cells are blanked
+    first, and after them the column is given, so that nothing old is left and what follows stands
+    where it should. `left` is the column of the line's first cell.
     """
-    parts: list[str] = []
-    at = start
-    for (style, doubtful), run in groupby(
-        line[start:end], key=lambda cell: (cell[1], len(cell[0]) != 1)
-    ):
-        texts = [text for text, _ in run]
-        at += len(texts)
-        parts.append(
-            Strip([Segment("".join(texts), look(style))]).render(console) if any(texts) else ""
-        )
-        parts.append(f"\x1b[{left + at + 1}G" if False else "")
-    return "".join(parts)
+    steered_line: list[Cell] = []
+    at = 0
+    for text, run in _characters(line):
+        if len(run) > 1 or len(text) > 1:
+            blank = " " * len(run)
+            text = f"{blank}{_column(left + at)}{text}{_column(left + at + len(run))}"
+        steered_line.append((text, run[0][1]))
+        at += len(run)
+    return segments(steered_line)
+
+
+def _characters(line: Line) -> Iterator[tuple[str, Line]]:
+    """Give each character of a line with the cells that it takes."""
+    at = 0
+    while at < len(line):
+        end = at + 1
+        while end < len(line) and not line[end][0]:
+            end += 1
+        yield line[at][0], line[at:end]
+        at = end
+
+
+def _column(number: int) -> str:
+    """Return what puts the terminal's cursor into a column of its line, counted from 0."""
+    return f"\x1b[{number + 1}G"
 
 
 def joined_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

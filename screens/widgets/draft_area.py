@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -15,23 +14,27 @@ from models import drafts
 from models.clock import Clock
 from models.drafts import Draft
 from models.text import LONGEST, clean
+from screens.widgets.in_order import InOrder
 from screens.widgets.painted_text import PaintedText
-from screens.widgets.rows import NEVER_CAPTURED, Captured
 
 LOOK = 1.0
 """Seconds between two looks at whether the words can be kept."""
+
+
+def _written(event: events.Key) -> str | None:
+    """What a key writes; None for one that does something else."""
+    if event.key == "enter":
+        return "\n"
+    character = event.character
+    return None if character is None or character < " " or character == "\x7f" else character
 
 
 def _unheard(sentence: str, alert: bool = False) -> None:
     """Nobody listens."""
 
 
-class DraftArea(PaintedText):
-    """The text of a form. What it holds is clean, never too long, and in the drafts at once.
-
-    Keys act in the order in which they were typed: left to Textual, a Backspace that comes in one
-    piece with the letters around it acts after them, and takes away the wrong one.
-    """
+class DraftArea(InOrder, PaintedText):
+    """The text of a form: clean, never too long, and in the drafts at once."""
 
     def __init__(self, draft: Draft, clock: Clock, *, id: str | None = None) -> None:  # noqa: A002
         """Takes the draft to go on with, and the clock for when it was last changed."""
@@ -39,8 +42,6 @@ class DraftArea(PaintedText):
         super().__init__(id=id)
         self.draft = draft
         """As it was last kept, or as it was given."""
-        self.capture: Callable[[Captured], bool] | None = None
-        """Gets every key and paste first, while a question is asked; True keeps it from here."""
         self.say: Callable[..., None] = _unheard
         """Told a sentence for whoever is typing: `say(sentence, alert=True)`."""
         self._clock = clock
@@ -84,7 +85,7 @@ class DraftArea(PaintedText):
         super().load_text(clean(text, lines=True))
 
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text: what is put in is cleaned, and refused aloud as a whole when too long."""
+        """Change the text: what is put in is cleaned, and refused aloud, whole, when too long."""
         new = clean(edit.text, lines=True)
         taken_out = len(self.get_text_range(edit.from_location, edit.to_location))
         total = len(self.text) - taken_out + len(new)
@@ -101,9 +102,8 @@ class DraftArea(PaintedText):
         """Put pasted text in, or give it to the question that is being asked."""
         event.prevent_default()
         event.stop()
-        if self.capture is not None and self.capture(event):
-            return
-        self._put_in(event.text)
+        if not self.captured(event):
+            self._put_in(event.text)
 
     def _put_in(self, text: str) -> None:
         """Put text in at the cursor, in place of what is selected."""
@@ -116,32 +116,17 @@ class DraftArea(PaintedText):
         """Type a character, or do what the key is bound to, before the next key is looked at."""
         event.prevent_default()
         event.stop()
-        if self.screen is not self.app.screen:
-            return  # typed before another screen covered this one: it may be a PIN
         other = self.screen.focused
+        if self.covered():
+            return  # it may be a PIN
         if other is not self and other is not None:
             # It came together with the Tab that has just led to another part of the screen.
             other.post_message(events.Key(event.key, event.character))
-            return
-        captured = self.capture is not None and event.key not in NEVER_CAPTURED
-        if captured and self.capture is not None and self.capture(event):
-            return
-        character = "\n" if event.key == "enter" else event.character
-        if (
-            character is not None
-            and (character == "\n" or character >= " ")
-            and character != "\x7f"
-        ):
-            self._put_in(character)
-            return
-        await self._bound(event.key)
-
-    async def _bound(self, key: str) -> None:
-        """Do what the text, the screen or the program has bound to a key."""
-        active = self.screen.active_bindings.get(key)
-        if active is not None and active.enabled:
-            await self.app.run_action(active.binding.action, active.node)
-            await asyncio.sleep(0)  # lets a worker that the action began get as far as its question
+        elif not self.captured(event):
+            if (character := _written(event)) is None:
+                await self.bound(event.key)
+            else:
+                self._put_in(character)
 
     # No copy leaves the program: it would land on the clipboard of whatever computer sits there.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 
+from models.text import clean
 from screens.widgets.cells import Line, cells
 from screens.widgets.form_layout import Entry, Field, Place, fields_of, laid_out
 from screens.widgets.line_edit import LineEdit
@@ -174,7 +175,7 @@ class Form(Painted, can_focus=True):
         event.stop()
         if self._at and not self._field(self._at).options:
             before = self.value(self._at)
-            self._insert(" ".join(event.text.split("\n")).strip())
+            self._insert(clean(event.text, lines=True).replace("\n", " ").strip())
             self._tell(before)
 
     def on_click(self, event: events.Click) -> None:

@@ -7,12 +7,18 @@ are equal are jumped over.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.console import Console
+from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from screens.widgets.cells import Line, differing, joined_spans, segments, sent
+from screens.widgets.cells import Line, differing, joined_spans, segments, steered
+
+Finish = Callable[[list[Segment]], list[Segment]]
+"""What the program does to all segments last: without colours, for instance."""
 
 
 class Patch(Strip):
@@ -23,20 +29,25 @@ class Patch(Strip):
     strip.
     """
 
-    def __init__(self, line: Line, left: int, spans: list[tuple[int, int]]) -> None:
+    def __init__(self, line: Line, left: int, spans: list[tuple[int, int]], finish: Finish) -> None:
         """Takes the cells, the column of the first, and which to send (none: not known)."""
-        super().__init__(segments(line), len(line))
-        self._line, self._left, self._spans = line, left, spans
+        super().__init__(finish(segments(line)), len(line))
+        self._line, self._left, self._spans, self._finish = line, left, spans, finish
 
     def crop(self, start: int, end: int | None = None) -> Strip:
         """Return the part from `start` to before `end`, or the steps and changed cells."""
         if start or not self._spans or end != self._spans[-1][1]:
             return super().crop(start, end)
-        return Steps(self._line, self._left, self._spans)
+        return Steps(self._line, self._left, self._spans, self._finish)
 
     def render(self, console: Console) -> str:
         """Return what is sent to the terminal for the whole line."""
-        return sent(self._line, 0, len(self._line), self._left, console)
+        return self.sent(0, len(self._line), console)
+
+    def sent(self, start: int, end: int, console: Console) -> str:
+        """Return what is sent for the cells from `start` to before `end`."""
+        part = steered(self._line[start:end], self._left + start)
+        return Strip(self._finish(part)).render(console)
 
 
 class Steps(Patch):
@@ -47,7 +58,7 @@ class Steps(Patch):
         parts, at = [], 0
         for start, end in self._spans:
             parts.append(f"\x1b[{start - at}C" if start > at else "")
-            parts.append(sent(self._line, start, end, self._left, console))
+            parts.append(self.sent(start, end, console))
             at = end
         return "".join(parts)
 
@@ -99,7 +110,10 @@ class Painted(Widget):
     def _strip(self, y: int, whole: bool) -> Strip:
         """Return line `y` as a strip; painted as a whole, nothing stays unsent."""
         spans = self._unsent.pop(y, []) if whole else []
-        strip: Strip = Patch(self._lines[y], self.region.x, spans)
+        return Patch(self._lines[y], self.region.x, spans, self._finished)
+
+    def _finished(self, segments: list[Segment]) -> list[Segment]:
+        """Return segments as the program's filters leave them (`NO_COLOR`)."""
         for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, self.background_colors[1])
-        return strip
+            segments = line_filter.apply(segments, self.background_colors[1])
+        return segments

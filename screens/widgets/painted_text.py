@@ -19,7 +19,7 @@ MARGIN = 1
 class PaintedText(Painted, TextArea, can_focus=True):
     """A text area without border, colours, brackets, highlighting or scroll bars.
 
-    What is edited has to be clean already: `edit` and `load_text` of whoever builds on this see to it.
+    Text has to be clean when it gets in: whoever builds on this sees to that.
     """
 
     DEFAULT_CSS = """
@@ -78,7 +78,7 @@ class PaintedText(Painted, TextArea, can_focus=True):
         return lines
 
     def _text_line(self, y: int, width: int) -> Line:
-        """Return a line of the wrapped text as cells, the cursor and what is selected in reverse."""
+        """Return a line of the wrapped text as cells, cursor and selection in reverse."""
         if y >= self.wrapped_document.height:
             return (BLANK,) * width
         row, start = self.wrapped_document.offset_to_location(Offset(0, y))

@@ -101,6 +101,9 @@ class FrailApp(QuietCrash, App[None]):
         assert self._driver is not None
         self._driver.process_message = lambda message: fail()  # type: ignore[method-assign]
 
+    def go_panic(self) -> None:
+        self.panic(f"{SECRET} cried")
+
     def go_cleanup(self) -> None:
         class Cleared:
             def __del__(self) -> None:

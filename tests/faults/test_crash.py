@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 
 from kwtui import __main__, cli, problems
 from kwtui.exit_codes import ExitCode
@@ -113,11 +114,27 @@ async def test_without_a_terminal_the_fault_reaches_the_test(capsys: pytest.Capt
         "panic",
         "_print_error_renderables",
         "_close_messages_no_wait",
+        "get_driver_class",
     ],
 )
 def test_textual_still_has_what_is_overridden(name: str) -> None:
     assert callable(getattr(App, name))
+
+
+def test_textual_still_has_the_other_private_names() -> None:
     assert isinstance(App()._exit_renderables, list)
+    assert callable(LinuxDriver._run_input_thread)
+    assert callable(LinuxDriver.run_input_thread)
+    assert App().get_driver_class() is LinuxDriver
+
+
+def test_a_panic_shows_nothing_of_a_record(tmp_path: Path) -> None:
+    with crashed("panic", tmp_path) as tty:
+        log = log_of(tmp_path).read_text()
+        assert tty.code == ExitCode.FAILED
+        assert SECRET not in tty.raw.decode() + log
+        assert REFERENCE.findall(tty.raw.decode()) == REFERENCE.findall(log) != []
+        assert "faults/frail_app.py" in log
 
 
 def test_textual_gives_every_fault_to_the_overridden_method() -> None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import random
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -24,7 +26,9 @@ from models.undo import Undone, undo
 from models.whereabouts import STATES, close_away, set_where
 from tests.models.reference import Body, House, Line, Sheet
 
-STEPS = ("answer",) * 8 + ("note", "undo", "undo") * 2 + ("where", "away", "again", "early")
+STEPS = (
+    ("answer",) * 12 + ("undo",) * 9 + ("note",) * 3 + ("away", "away", "where", "again", "early")
+)
 """What happens in an evening, as often as it stands here."""
 COPIED = ("value", "reason", "note", "by", "at")
 """What an undo puts back."""
@@ -60,30 +64,33 @@ class Book:
 
 
 class Evening:
-    """One sequence: two checklists of one date, up to three items of each, six sign-ins."""
+    """One sequence: one or two checklists of a date, a few items of each, two to four sign-ins."""
 
     def __init__(self, book: Book, seed: int, day: date) -> None:
         self.book, self.house, self.random, self.day = book, book.house, random.Random(seed), day
         self.now = datetime(day.year, day.month, day.day, 19, 45, tzinfo=UTC)
         sheets = [(child, day.isoformat(), str(part)) for child in book.children for part in PARTS]
-        self.sheets: list[Sheet] = self.random.sample(sheets, 2)
+        self.sheets: list[Sheet] = self.random.sample(sheets, self.random.choice((1, 1, 2)))
         self.few = {
             sheet: self.random.sample(self.house.items(sheet[2]), self.random.randint(1, 3))
             for sheet in self.sheets
         }
-        self.signins = [(who, f"{book.initials[who]}{n} {day}") for who in book.staff for n in "12"]
+        signins = [(who, f"{book.initials[who]}{n} {day}") for who in book.staff for n in "12"]
+        self.signins = self.random.sample(signins, self.random.choice((2, 2, 3, 4)))
         self.passed: dict[tuple[str, Sheet], frozenset[str]] = {}
         self.repeat: Callable[[], object] | None = None
         self.told = [f"seed {seed}"]
+        self.counted: Counter[str] = Counter()
 
-    def play(self) -> None:
-        """Does the whole sequence; each step is compared, and the board at the end."""
+    def play(self) -> Counter[str]:
+        """Does the whole sequence, compared step by step and at the end; what came up how often."""
         for _ in range(self.random.choice((2, 4, 6, 8, 12))):
             self.now += timedelta(minutes=self.random.randint(0, 15))
             getattr(self, f"step_{self.random.choice(STEPS)}")()
         for sheet in self.sheets:
             self.compare(sheet)
         self.compare_board()
+        return self.counted
 
     # The steps
 
@@ -101,14 +108,13 @@ class Evening:
         }  # fmt: skip
         stored: Stored = self.does([row], record, by, new)
         self.same([answer.id for answer in stored.between], between)
+        self.counted["answered meanwhile"] += bool(between)
 
     def step_note(self) -> None:
         """Somebody adds a note: what stands is said again, in the name of who did it."""
         by, sheet, item, line = self.somebody()
         new = self.new(by, sheet, line, item=item, value=None)
-        if new.note is None:
-            self.refused(add_note, by, new)
-            return
+        new = replace(new, note=f"words {len(self.told)}")
         row = {"value": None, "reason": None, "by": new.done_by, "at": iso(new.at)}
         if line.last and line.last["value"]:
             row |= {key: line.last[key] for key in row}
@@ -135,11 +141,15 @@ class Evening:
             tuple(sorted(who)),
         )
         child, _, part = sheet
-        undone = self.does(
-            rows, undo, by, self.uuid(), child, self.day, Part(part), passed
-        )
+        undone = self.does(rows, undo, by, self.uuid(), child, self.day, Part(part), passed)
         self.same(undone, expected)
         self.passed[by.signin, sheet] = passed | set(undone.left)
+        self.counted["put back"] += any(line["value"] for line in rows)
+        self.counted["put back to nothing"] += any(line["value"] is None for line in rows)
+        self.counted["batch put back"] += len(rows) > 1
+        self.counted["left"] += bool(left)
+        self.counted["part left"] += bool(left and rows)
+        self.counted["passed over"] += bool(passed and rows)
 
     def step_where(self) -> None:
         """Somebody says where a child is."""
@@ -164,6 +174,7 @@ class Evening:
         rows = [{"item": item, **row, "signin": by.signin} for item in due]
         closed = self.does(rows, close_away, by, request, child, self.day, Part(part))
         self.same(closed, len(due))
+        self.counted["closed away"] += bool(due)
 
     def step_again(self) -> None:
         """The last request that was stored is sent once more: nothing is stored twice."""
@@ -171,13 +182,13 @@ class Evening:
             self.told.append("the same once more")
             self.repeat()
             self.same(self.book.news(), [])
+            self.counted["sent twice"] += 1
 
     def step_early(self) -> None:
         """Somebody answers a part that is still to come."""
         by, sheet, item, line = self.somebody()
         new = self.new(by, sheet, line, item=item, value="done")
-        tomorrow = self.day + timedelta(days=1)
-        self.refused(record, by, NewAnswer(**{**vars(new), "day": tomorrow}))
+        self.refused(record, by, replace(new, day=self.day + timedelta(days=1)))
 
     # What the steps are made of
 
@@ -219,8 +230,11 @@ class Evening:
         self.told.append(f"{self.book.initials[by.staff]} {by.signin} {verb.__name__} {args}")
         result = call(verb, by, *args)
         found = self.book.news()
-        known = [{key: body.get(key) for key in row} for body, row in zip(found, rows, strict=False)]
+        known = [
+            {key: body.get(key) for key in row} for body, row in zip(found, rows, strict=False)
+        ]
         self.same(known + found[len(rows) :], rows)
+        self.counted[verb.__name__] += 1
         if rows:
             self.repeat = lambda: call(verb, by, *args)
         return result
@@ -232,6 +246,7 @@ class Evening:
             self.same(call(verb, by, *args), "refused")
         except Refused:
             self.same(self.book.news(), [])
+            self.counted["refused"] += 1
 
     def same(self, found: object, expected: object) -> None:
         """Fails, with the whole sequence told, unless the two are equal."""
@@ -242,12 +257,19 @@ class Evening:
     def compare(self, sheet: Sheet) -> None:
         """Looks at a checklist as a screen does, and at the reference."""
         child, _, part = sheet
-        shown, lines = call(checklist, child, Part(part), self.day, self.now), self.house.sheets[sheet]
+        shown, lines = (
+            call(checklist, child, Part(part), self.day, self.now),
+            self.house.sheets[sheet],
+        )
         self.same([line.item.id for line in shown.lines], self.house.listed(sheet))
         for line in shown.lines:
             known = lines[line.item.id]
             given = [*line.standing.beside, *filter(None, [line.standing.answer])]
-            self.same([body_of(answer) for answer in given], [pick(each) for each in known.standing])
+            self.same(
+                [body_of(answer) for answer in given], [pick(each) for each in known.standing]
+            )
+            self.counted["beside"] += len(given) > 1
+            self.counted["several notes"] += len(line.notes) > 1
             notes = [(note.typed_by, iso(note.typed_at), note.text) for note in line.notes]
             self.same(
                 notes, [(n["typed_by"], n["typed_at"], n["note"]) for n in known.shown_notes()]

@@ -151,7 +151,9 @@ class House:
 
     # What undo does
 
-    def undo(self, signin: str, sheet: Sheet, passed: Iterable[str]) -> tuple[list[Body], list[Body]]:
+    def undo(
+        self, signin: str, sheet: Sheet, passed: Iterable[str]
+    ) -> tuple[list[Body], list[Body]]:
         """What undo takes back, and what it leaves because somebody answered afterwards."""
         lines = self.sheets[sheet]
         events = [event for line in lines.values() for event in line.events]

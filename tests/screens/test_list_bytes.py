@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from models.text import clean
 
 NAMES = [
-    "plain", "日本語", "Zoe\u0301", "👨\u200d👩\u200d👧 x", "\x1b[2J\x9b[x]", "\x1b]0;mine",
+    "plain", "日本語", "Zoe\u0301", "❤\ufe0f👨\u200d👩\u200d👧 x", "\x1b[2J\x9b[x]", "\x1b]0;mine",
 ]  # fmt: skip
 
 APP = """
@@ -155,7 +155,7 @@ def test_nothing_is_sent_when_nothing_happens(terminal: Terminal) -> None:
 
 
 def test_columns_stand_in_line_on_a_terminal_with_other_widths(terminal: Terminal) -> None:
-    """The terminal here takes six cells for the family, the list takes two."""
+    """The terminal here takes one cell for the heart, the list takes two."""
     for line, name in enumerate(NAMES, 2):
         column = len("> ") + 12 + cell_len(clean(name)) + 2
         cells = [terminal.screen.buffer[line][at].data for at in range(column, column + 19)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from models.verify import verify
 from screens.first_run import FirstRunScreen
 from screens.setup import SetupScreen
 from screens.setup_pages import initials_of
+from screens.widgets.form import Form
 from tests.conftest import ROWAN_HOUSE
 from tests.screens.looking import shows, text_of, typed, until
 
@@ -59,46 +60,51 @@ def database(tmp_path: Path) -> Iterator[Path]:
     close_home()
 
 
-async def fill(pilot: Pilot[None], *texts: str) -> None:
-    """Types into one field after the other, Enter after each."""
+Put = Callable[[Pilot[None], str], Awaitable[None]]
+
+
+async def pasted(pilot: Pilot[None], text: str) -> None:
+    """Puts a text into the field with the cursor, faster than by typing it."""
+    pilot.app.screen.query_one(Form).post_message(events.Paste(text))
+    await pilot.pause()
+
+
+async def fill(pilot: Pilot[None], *texts: str, put: Put = pasted) -> None:
+    """Fills in one field after the other, Enter after each."""
     for text in texts:
-        await typed(pilot, text)
+        await put(pilot, text)
         await pilot.press("enter")
 
 
-async def the_home(pilot: Pilot[None]) -> None:
+async def the_home(pilot: Pilot[None], put: Put = pasted) -> None:
     await shows(pilot, "1 of 5", "Europe/London", "06:30")
-    await typed(pilot, "Rowan House")
+    await put(pilot, "Rowan House")
     await pilot.press("pagedown")
 
 
-async def the_people(pilot: Pilot[None]) -> None:
+async def the_people(pilot: Pilot[None], put: Put = pasted) -> None:
     await shows(pilot, "2 of 5")
-    await fill(pilot, "Ed Dunn", "", "2580", "2580")
-    await fill(pilot, "Pat King", "")
+    await fill(pilot, "Ed Dunn", "", "2580", "2580", "Pat King", "", put=put)
     await pilot.press("enter")
-    await fill(pilot, "Lena Moss", "LE")
-    await pilot.press("right", "enter")
-    await pilot.press("enter")
+    await fill(pilot, "Lena Moss", "LE", put=put)
+    await pilot.press("right", "enter", "enter")
 
 
-async def the_children(pilot: Pilot[None]) -> None:
+async def the_children(pilot: Pilot[None], put: Put = pasted) -> None:
     await shows(pilot, "3 of 5")
-    await fill(pilot, "Amber Smith", "Callum Todd", "")
+    await fill(pilot, "Amber Smith", "Callum Todd", "", put=put)
 
 
-async def the_numbers(pilot: Pilot[None]) -> None:
+async def the_numbers(pilot: Pilot[None], put: Put = pasted) -> None:
     await shows(pilot, "4 of 5", "On-call manager")
-    await fill(pilot, "", "07700 900123", "", "", "", "101")
+    await fill(pilot, "", "07700 900123", "", "", "", "101", put=put)
     await pilot.press("pagedown")
 
 
-async def to_the_end(pilot: Pilot[None]) -> None:
+async def to_the_end(pilot: Pilot[None], put: Put = pasted) -> None:
     """Every page, up to the last one, which shows it all."""
-    await the_home(pilot)
-    await the_people(pilot)
-    await the_children(pilot)
-    await the_numbers(pilot)
+    for page in (the_home, the_people, the_children, the_numbers):
+        await page(pilot, put)
     await shows(pilot, "5 of 5", "Is all this right?")
 
 
@@ -106,7 +112,7 @@ async def to_the_end(pilot: Pilot[None]) -> None:
 async def test_a_home_is_set_up_with_the_keyboard(database: Path, size: tuple[int, int]) -> None:
     app = SetUp()
     async with app.run_test(size=size) as pilot:
-        await to_the_end(pilot)
+        await to_the_end(pilot, typed)
         await shows(pilot, "Rowan House", "Ed Dunn, ED, manager", "Lena Moss, LE, shift leader")
         assert not files.exists(database), "nothing is stored before the y"
         await pilot.press("enter")
@@ -220,7 +226,7 @@ async def test_mistakes_about_people_stand_at_their_fields(
         await pilot.press("ctrl+u")
         await fill(pilot, "2580", "Eve Day", "")
         await pilot.press("pagedown")
-        await shows(pilot, "have the same initials, ED")
+        await shows(pilot, "Eve Day and Ed Dunn have the same")
         await pilot.press("X", "pagedown")
         await shows(pilot, "3 of 5")
 
@@ -260,13 +266,13 @@ async def test_a_mistake_goes_when_its_field_is_changed(database: Path) -> None:
 
 async def test_every_filled_line_brings_an_empty_one(database: Path) -> None:
     app = SetUp()
-    names = [f"Child {number}" for number in range(1, 31)]
+    names = [f"Child {number}" for number in range(1, 26)]
     async with app.run_test(size=(45, 20)) as pilot:
         await the_home(pilot)
         await the_people(pilot)
         await shows(pilot, "3 of 5")
         await fill(pilot, *names)
-        await shows(pilot, "30. Child 30", "31.")
+        await shows(pilot, "25. Child 25", "26.")
         await pilot.press("enter")
         await the_numbers(pilot)
         await pilot.press("enter", "y")
@@ -340,7 +346,7 @@ async def test_hostile_names_are_shown_and_stored_harmless(database: Path) -> No
         await the_home(pilot)
         await the_people(pilot)
         await shows(pilot, "3 of 5")
-        app.screen.query_one("Form").post_message(events.Paste(hostile))
+        await pasted(pilot, hostile)
         await shows(pilot, harmless)
         await pilot.press("enter", "enter")
         await the_numbers(pilot)
@@ -356,7 +362,7 @@ async def test_typed_ahead_letters_fall_into_the_next_page(database: Path) -> No
         await the_home(pilot)
         await the_people(pilot)
         await shows(pilot, "3 of 5")
-        form = app.screen.query_one("Form")
+        form = app.screen.query_one(Form)
         keys = ["A", "enter", "enter", "tab", "1"]
         for key in keys:
             form.post_message(events.Key(key, key if len(key) == 1 else None))

@@ -1,0 +1,106 @@
+"""What can happen in the sample home's history; people by initials, children by their short names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from models.shifts import Part
+
+
+class List(NamedTuple):
+    """A checklist."""
+
+    child: str
+    day: date
+    part: Part
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Somebody types something at an instant."""
+
+    typed_at: datetime
+    typed_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered(Event):
+    """An answer to an item."""
+
+    on: List
+    item: str
+    value: str
+    at: datetime
+    by: str
+    reason: str | None = None
+    note: str | None = None
+    blind: bool = False
+    """Given without having seen the answer before it."""
+    slip: bool = False
+    """Taken back at once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noted(Event):
+    """A note to an item that is answered already."""
+
+    on: List
+    item: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closed(Event):
+    """What is due for a child who is away, closed by one key."""
+
+    on: List
+
+
+@dataclass(frozen=True, kw_only=True)
+class Went(Event):
+    """A child is somewhere else, or in again."""
+
+    child: str
+    state: str
+    since: datetime
+    back: datetime | None = None
+    note: str | None = None
+
+
+class Told(NamedTuple):
+    """Somebody was told of a concern."""
+
+    whom: str
+    how: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raised(Event):
+    """A concern, `key` being its number; without a child it is about the house."""
+
+    key: int
+    child: str | None
+    text: str
+    safe: str
+    seen: datetime
+    told: tuple[Told, ...]
+    origin: tuple[date, Part, str] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldOf(Event):
+    """Somebody more was told of a concern."""
+
+    key: int
+    told: Told
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settled(Event):
+    """A manager answered a concern."""
+
+    key: int
+    text: str

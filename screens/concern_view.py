@@ -1,0 +1,98 @@
+"""One concern whole: its times, who was told, and the manager's answer."""
+
+from __future__ import annotations
+
+import json
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+
+from models import drafts, ids
+from models.concern_verbs import add_told
+from models.concerns import Concern, concern
+from models.drafts import Draft
+from screens.actions import CONCERN_VIEW, Action
+from screens.base import DeskScreen, bindings
+from screens.concern_answer import AnswerScreen
+from screens.concern_text import about, passages
+from screens.desk import Desk
+from screens.told import ask_told
+from screens.widgets.hint_line import HintLine
+from screens.widgets.reader import Reader
+from screens.widgets.title_line import Rule, TitleLine
+
+
+class ConcernView(DeskScreen):
+    """A stored concern."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = CONCERN_VIEW
+    BINDINGS = bindings(CONCERN_VIEW)
+    NAME = "Concern"
+
+    def __init__(self, desk: Desk, concern_id: str, *, said: str = "") -> None:
+        """Takes which concern, and what to say first (that it was saved)."""
+        super().__init__(desk)
+        self._concern, self._said = concern_id, said
+        self.shown: Concern | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, the concern, keys."""
+        yield TitleLine()
+        yield Rule()
+        yield Reader()
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """Begins to read."""
+        reader = self.query_one(Reader)
+        reader.capture = self.hint.handle
+        reader.focus()
+        if self._said:
+            self.hint.say(self._said)
+
+    def on_screen_resume(self) -> None:
+        """Shows the concern as it stands now."""
+        self.reload()
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Somebody told somebody, or answered."""
+        if tables & {"concern", "concern_note"}:
+            self.reload()
+
+    @work(exclusive=True, group="read")
+    async def reload(self) -> None:
+        """Reads the concern and shows it."""
+        found = await self.attempt(concern, self._concern)
+        if found is None:
+            return
+        self.shown = found
+        who = self.desk.who.staff.initials if self.desk.who else ""
+        self.query_one(TitleLine).set(f"Concern: {about(found)}", "", who)
+        text = passages(found, self.desk.home.hours, self.desk.now())
+        self.query_one(Reader).show(list(text))
+
+    @work
+    async def action_told(self) -> None:
+        """Asks whom one has told, how and when, and stores it."""
+        told = await ask_told(self)
+        if told is not None and await self.attempt(add_told, self.desk.by(), self._concern, told):
+            self.hint.say(f"Saved: told {told.whom}.")
+            self.reload()
+
+    def action_answer(self) -> None:
+        """Opens the answer; only managers give one."""
+        by = self.desk.by()
+        if self.desk.who is None or not self.desk.who.staff.manager:
+            self.hint.say("Only a manager answers a concern. Tell your manager.", alert=True)
+            return
+        context = json.dumps({"concern": self._concern})
+        mine = drafts.of_author(by.staff)
+        begun = next((e for e in mine if (e.form, e.context) == ("answer", context)), None)
+        child = self.shown.child if self.shown else None
+        new = Draft(ids.new(), by.staff, "answer", child, context, "", by.at)
+        self.app.push_screen(AnswerScreen(self.desk, begun or new))
+
+    def action_back(self) -> None:
+        """Goes back."""
+        self.dismiss()

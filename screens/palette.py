@@ -1,0 +1,104 @@
+"""The palette: every action of a screen by its name, found by typing, done by Enter."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from screens.actions import EVERYWHERE, PALETTE, Action, hint
+from screens.base import bindings
+from screens.text import fit
+from screens.widgets.hint_line import HintLine
+from screens.widgets.rows import Row, Rows, Span
+from screens.widgets.title_line import Rule, TitleLine
+
+LABEL, KEY = 18, 8
+"""Columns for an action's name and its key."""
+
+
+class PaletteScreen(Screen[None]):
+    """What can be done on a screen; every letter that is typed leaves fewer lines."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = PALETTE
+    BINDINGS = bindings(PALETTE)
+    NAME = "Find an action"
+
+    def __init__(self, of: Screen[None]) -> None:
+        """Takes the screen whose actions are offered."""
+        super().__init__()
+        self._of = of
+        own: tuple[Action, ...] = getattr(of, "ACTIONS", ())
+        self._offered = [
+            each for each in (*own, *EVERYWHERE) if each.name not in ("palette", "back")
+        ]
+
+    def compose(self) -> ComposeResult:
+        """Title, list, keys."""
+        yield TitleLine()
+        yield Rule()
+        yield Rows(lead=LABEL)
+        yield HintLine()
+
+    @property
+    def rows(self) -> Rows:
+        """The list."""
+        return self.query_one(Rows)
+
+    def on_mount(self) -> None:
+        """Shows every action."""
+        self.query_one(TitleLine).set(self.NAME)
+        self.query_one(HintLine).set_hint(f"type a word  {hint(PALETTE)}")
+        self.rows.capture = self._typed
+        self.rows.set_rows([_row(number, each) for number, each in enumerate(self._offered)])
+        self.rows.focus()
+
+    def _typed(self, event: events.Event) -> bool:
+        """Takes letters for the search; all other keys are the list's."""
+        if isinstance(event, events.Paste):
+            self._find(self.rows.filter_text + event.text)
+            return True
+        if not isinstance(event, events.Key):
+            return False
+        if event.key == "backspace":
+            self._find(self.rows.filter_text[:-1])
+        elif event.character is not None and event.is_printable:
+            self._find(self.rows.filter_text + event.character)
+        else:
+            return False
+        return True
+
+    def _find(self, text: str) -> None:
+        self.rows.filter_text = text.splitlines()[0] if text else ""
+
+    @on(Rows.Opened)
+    def opened(self, event: Rows.Opened) -> None:
+        """Does what the line says, on the screen below."""
+        event.stop()
+        self._do(self._offered[int(event.key)])
+
+    def _do(self, action: Action) -> None:
+        name = action.name.partition("(")[0]
+        node = self._of if hasattr(self._of, f"action_{name}") else self.app
+        self.dismiss()
+        self.app.call_later(self.app.run_action, action.name, node)
+
+    def action_choose(self) -> None:
+        """Does what the line with the cursor says."""
+        if self.rows.cursor_key is not None:
+            self._do(self._offered[int(self.rows.cursor_key)])
+
+    def action_back(self) -> None:
+        """Goes back."""
+        self.dismiss()
+
+
+def _row(number: int, action: Action) -> Row:
+    spans = (
+        Span(fit(action.label, LABEL)),
+        Span(fit(action.key_word, KEY), "bold"),
+        Span(action.help),
+    )
+    return Row(str(number), (spans,), find=f"{action.label} {action.help}")
