@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import events, work
 from textual.app import App
@@ -160,12 +160,12 @@ class KwtuiApp(QuietCrash, App[None]):
     def action_help(self) -> None:
         """Shows the keys of this screen."""
         if not isinstance(self.screen, HelpScreen | LockScreen):
-            self.push_screen(HelpScreen(self.screen))
+            self.push_screen(HelpScreen(cast("Screen[None]", self.screen)))
 
     def action_palette(self) -> None:
         """Finds an action by its name."""
         if not self._busy_elsewhere() and not isinstance(self.screen, PaletteScreen):
-            self.push_screen(PaletteScreen(self.screen))
+            self.push_screen(PaletteScreen(cast("Screen[None]", self.screen)))
 
     def action_lock(self) -> None:
         """Locks at once."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from kwtui.app import KwtuiApp
-from kwtui.sample_home import SampleHome
 from models import clock, database, drafts
 from models.errors import KwtuiError
 from models.home import home
@@ -18,9 +18,9 @@ from screens.widgets.hint_line import HintLine
 class FirstRun:
     """The way from no home to the sign-in of one."""
 
-    def __init__(self, path: Path, sample: SampleHome) -> None:
-        """Takes where the home's database is to stand, and the sample to look around in."""
-        self._path, self._sample = path, sample
+    def __init__(self, path: Path, at_the_end: ExitStack) -> None:
+        """Takes where the home's database is to stand, and what is cleared away at the end."""
+        self._path, self._at_the_end = path, at_the_end
         self._app: KwtuiApp | None = None
 
     def app(self) -> KwtuiApp:
@@ -52,8 +52,12 @@ class FirstRun:
 
     def _look(self) -> None:
         """The sample home, somebody signed in."""
+        from kwtui.sample_home import SampleHome
+
+        sample = SampleHome()
+        self._at_the_end.callback(sample.remove)
         try:
-            desk = self._sample.open()
+            desk = sample.open()
         except KwtuiError as error:
             self._say(error)
             return

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kwtui.launch import show
 from kwtui.opening import real_path
-from kwtui.sample_home import SampleHome
 from models import clock, files
 
 if TYPE_CHECKING:
@@ -19,13 +19,11 @@ def run(args: Namespace) -> int:
     """Show the screens; return the exit code. Raises StoreError when there is no way to the records."""
     from models import database, drafts
 
-    path, sample = real_path(args.db), SampleHome()
-    try:
-        return show(lambda: build(path, sample), save)
-    finally:
-        drafts.close_drafts()
-        database.close_home()
-        sample.remove()
+    path = real_path(args.db)
+    with ExitStack() as at_the_end:
+        at_the_end.callback(database.close_home)
+        at_the_end.callback(drafts.close_drafts)
+        return show(lambda: build(path, at_the_end), save)
 
 
 def save() -> None:
@@ -36,8 +34,11 @@ def save() -> None:
         raise OSError("the drafts could not be written")
 
 
-def build(path: Path, sample: SampleHome) -> KwtuiApp:
-    """Return the app for the home at `path`, or for setting one up there."""
+def build(path: Path, at_the_end: ExitStack) -> KwtuiApp:
+    """Return the app for the home at `path`, or for setting one up there.
+
+    `at_the_end` is given what has to be thrown away when the program ends.
+    """
     from kwtui.app import KwtuiApp
     from models import database, drafts, schema
     from models.home import home
@@ -51,4 +52,4 @@ def build(path: Path, sample: SampleHome) -> KwtuiApp:
         database.close_home()
     from kwtui.first_run import FirstRun
 
-    return FirstRun(path, sample).app()
+    return FirstRun(path, at_the_end).app()

@@ -226,10 +226,15 @@ def _disconnect() -> None:
 def exclusive() -> Iterator[None]:
     """One write: the gate, the file at the path, `BEGIN IMMEDIATE`, and commit or nothing.
 
-    Used by `models.journal` only. Raises Busy when the gate is not free in time.
+    Used by `models.journal`, and where many changes have to be one: within another it is part of
+    that. Raises Busy when the gate is not free in time.
     """
     if not _mine.writing:
         raise RuntimeError("a verb that writes is not marked with @writes")
+    if db.in_transaction():
+        with db.atomic():
+            yield
+        return
     with gate.held(_opened().path):
         ensure_current(writing=True)
         with db.atomic("IMMEDIATE"):

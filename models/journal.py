@@ -113,7 +113,8 @@ class Transaction:
 
     def add(self, table: type[Table], **values: Any) -> bool:
         """Stores a new row; False when a row of this id is stored already (a retry, harmless)."""
-        if table.select().where(table._meta.primary_key == values["id"]).exists():
+        key = table._meta.primary_key
+        if table.select(key).where(key == values["id"]).exists():
             return False
         if "seq" in table._meta.fields:
             values["seq"] = self.seq + 1

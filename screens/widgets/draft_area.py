@@ -33,7 +33,7 @@ def _unheard(sentence: str, alert: bool = False) -> None:
     """Nobody listens."""
 
 
-class DraftArea(InOrder, PaintedText):
+class DraftArea(InOrder, PaintedText, can_focus=True):
     """The text of a form: clean, never too long, and in the drafts at once."""
 
     def __init__(self, draft: Draft, clock: Clock, *, id: str | None = None) -> None:  # noqa: A002

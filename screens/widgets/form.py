@@ -191,7 +191,7 @@ class Form(Painted, can_focus=True):
 
     def _insert(self, text: str) -> None:
         """Put text in at the cursor, or in place of a suggestion."""
-        if self._at in self._suggested:
+        if text and self._at in self._suggested:
             self._suggested.discard(self._at)
             self._edits[self._at] = LineEdit()
         self._edits[self._at].insert(text)

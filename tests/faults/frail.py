@@ -32,6 +32,8 @@ def main() -> int:
     def save() -> None:
         if mode == "stuck_save":
             time.sleep(30)
+        if mode == "slow_save":
+            time.sleep(0.8)
         if mode == "failing_save":
             from tests.faults.frail_app import fail
 

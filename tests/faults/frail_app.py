@@ -122,6 +122,9 @@ class FrailApp(QuietCrash, App[None]):
     def go_blocked(self) -> None:
         time.sleep(30)
 
+    def go_slow_save(self) -> None:
+        self.set_timer(0.3, self.exit)
+
     def go_flood(self) -> None:
         self.set_interval(0.01, lambda: self.refresh(layout=True))
         self.set_interval(0.01, self.screen.refresh)

@@ -200,7 +200,7 @@ class Pty:
             return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
         return 0.0
 
-    def wait_gone(self, timeout: float = 5.0) -> float:
+    def wait_gone(self, timeout: float = 20.0) -> float:
         """Wait until the process has ended; return how many seconds that took. See `code`."""
         start = time.monotonic()
         while time.monotonic() - start < timeout:

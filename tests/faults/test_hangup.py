@@ -94,6 +94,20 @@ def test_saving_that_hangs_or_fails_is_not_called_kept(
 
 
 @pytest.mark.parametrize("how", ["closed", signal.SIGTERM])
+@pytest.mark.parametrize("leaving", [False, True])
+def test_saving_that_takes_a_while_is_not_cut_off(
+    leaving: bool, how: signal.Signals | str, tmp_path: Path
+) -> None:
+    with start("slow_save", tmp_path) as tty:
+        if leaving:
+            tty.send("\x1bOQ")
+            time.sleep(0.1)
+        assert end(tty, how) < IN_TIME
+        assert tty.code == 0
+        assert (tmp_path / "kept").read_text() == "Amber slept"
+
+
+@pytest.mark.parametrize("how", ["closed", signal.SIGTERM])
 def test_a_line_that_takes_nothing_more_does_not_hold_it(
     how: signal.Signals | str, tmp_path: Path
 ) -> None:

@@ -103,9 +103,11 @@ class Terminal:
         return received
 
     def press(self, keys: str) -> bytes:
-        """What the program sends for some keys."""
+        """What the program sends for some keys; it is given time to begin."""
         self.child.send(keys)
-        return self.read()
+        self.child.expect(b".", timeout=10)
+        self.stream.feed(self.child.after)
+        return bytes(self.child.after) + self.read()
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,33 @@
+"""Building the sample home's database, from nothing to the last answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from models import database
+from models.database import exclusive, writes
+from models.home import home
+from models.routine import items
+from models.rowan.history import events
+from models.rowan.house import set_up
+from models.rowan.scribe import Scribe
+
+
+def build(path: Path) -> None:
+    """Makes the database at `path`, where nothing may stand; no home may be open in this process."""
+    database.open_home(path, create=True)
+    try:
+        database.call(_write)
+    finally:
+        database.close_home()
+
+
+@writes
+def _write() -> None:
+    """All of it is one write: whole, or not there."""
+    with exclusive():
+        set_up()
+        scribe = Scribe()
+        for event in events(home(), items()):
+            scribe.write(event)
+        scribe.finish()

@@ -1,0 +1,156 @@
+"""Writing the history of the sample home down, through the journal as everything is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+
+from models import answers, concern_verbs, concerns
+from models.answers import NewAnswer, answers_of, by_item
+from models.journal import By, Transaction
+from models.people import children, staff
+from models.routine import items
+from models.rowan import data
+from models.rowan.dice import uid
+from models.rowan.events import (
+    Answered,
+    Closed,
+    Event,
+    List,
+    Noted,
+    Raised,
+    Settled,
+    Told,
+    ToldOf,
+    Went,
+)
+from models.rowan.when import local_date
+from models.shifts import Part
+from models.undo import undo
+from models.whereabouts import close_away, set_where
+
+NIGHT_IS_OVER = timedelta(hours=6, minutes=30)
+TAKEN_BACK = timedelta(seconds=3)
+
+
+def signin(initials: str, at: datetime) -> str:
+    """The id of somebody's sign-in: one a person and day, the night belonging to the day before."""
+    return uid("sign-in", initials, local_date(at - NIGHT_IS_OVER))
+
+
+class Scribe:
+    """Writes events one after the other, inside one write of the database.
+
+    Answers are by far the most. They share one `Transaction`, in which each has its own author and
+    time; all else goes through the verb that staff use.
+    """
+
+    def __init__(self) -> None:
+        """Looks up who is who; made inside `exclusive`, when the home is stored."""
+        self._staff = {each.initials: each.id for each in staff()}
+        names = {each.name: each.id for each in children()}
+        self._children = {each.key: names[each.name] for each in data.children()}
+        self._titles = {each.id: each.title for each in items()}
+        self._stands: dict[tuple[List, str], str] = {}
+        self._writing: Transaction | None = None
+        self._number = 0
+
+    def write(self, event: Event) -> None:
+        """Stores what happened."""
+        self._number += 1
+        if isinstance(event, Answered):
+            self._answer(event)
+            return
+        self.finish()
+        by = self._by(event)
+        match event:
+            case Noted():
+                self._note(by, event)
+            case Closed():
+                close_away(by, self._id(), *self._where(event.on))
+                self._look_again(event.on)
+            case Went():
+                child = self._children[event.child]
+                set_where(by, self._id(), child, event.state, event.since, event.back, event.note)
+            case Raised():
+                self._raise(by, event)
+            case ToldOf():
+                concern_verbs.add_told(by, uid("concern", event.key), self._told(0, event.told))
+            case Settled():
+                concern_verbs.answer(by, self._id(), uid("concern", event.key), event.text)
+
+    def finish(self) -> None:
+        """Ends the row of answers."""
+        if self._writing is not None:
+            self._writing.close()
+            self._writing = None
+
+    def _id(self, *about: object) -> str:
+        return uid("event", self._number, *about)
+
+    def _by(self, event: Event, later: timedelta = timedelta(0)) -> By:
+        at = event.typed_at + later
+        return By(self._staff[event.typed_by], signin(event.typed_by, event.typed_at), at)
+
+    def _where(self, on: List) -> tuple[str, date, Part]:
+        return self._children[on.child], on.day, on.part
+
+    def _answer(self, event: Answered) -> None:
+        if self._writing is None:
+            self._writing = Transaction(self._by(event), "answer")
+        self._writing.by = self._by(event)
+        place = (event.on, event.item)
+        new = self._new(event, None if event.blind else self._stands.get(place))
+        answers.store(self._writing, new, self._titles[event.item], event.note)
+        self._stands[place] = new.id
+        if event.slip:
+            self._take_back(event)
+
+    def _new(self, event: Answered, seen: str | None) -> NewAnswer:
+        child, day, part = self._where(event.on)
+        return NewAnswer(
+            id=self._id(),
+            child=child,
+            day=day,
+            part=part,
+            item=event.item,
+            value=event.value,
+            at=event.at,
+            done_by=self._staff[event.by],
+            reason=event.reason,
+            note=event.note,
+            seen=seen,
+        )
+
+    def _take_back(self, event: Answered) -> None:
+        self.finish()
+        undo(self._by(event, TAKEN_BACK), self._id("undo"), *self._where(event.on))
+        self._look_again(event.on)
+
+    def _note(self, by: By, event: Noted) -> None:
+        child, day, part = self._where(event.on)
+        new = NewAnswer(
+            self._id(), child, day, part, event.item, None, by.at, by.staff, note=event.note
+        )
+        answers.add_note(by, new)
+        self._look_again(event.on)
+
+    def _look_again(self, on: List) -> None:
+        """What stands on a checklist after a verb has added to it."""
+        for item, given in by_item(answers_of(*self._where(on))).items():
+            self._stands[on, item] = given[-1].id
+
+    def _raise(self, by: By, event: Raised) -> None:
+        concern_verbs.raise_concern(
+            by,
+            uid("concern", event.key),
+            self._children[event.child] if event.child else None,
+            event.text,
+            event.safe,
+            event.seen,
+            [self._told(number, each) for number, each in enumerate(event.told)],
+            event.origin,
+        )
+
+    def _told(self, number: int, told: Told) -> concerns.Told:
+        return concerns.Told(self._id("told", number), told.whom, told.how, told.at)
