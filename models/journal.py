@@ -113,12 +113,12 @@ class Transaction:
 
     def add(self, table: type[Table], **values: Any) -> bool:
         """Stores a new row; False when a row of this id is stored already (a retry, harmless)."""
-        key = table._meta.primary_key
-        if table.select(key).where(key == values["id"]).exists():
+        name, column = table._meta.table_name, key_column(table)
+        if sql(f'SELECT 1 FROM "{name}" WHERE "{column}" = ?', (values["id"],)).fetchone():
             return False
         if "seq" in table._meta.fields:
             values["seq"] = self.seq + 1
-        table.insert(**values).execute()
+        self._insert(table, values)
         self._journal_row(table, values["id"])
         return True
 
@@ -136,6 +136,15 @@ class Transaction:
     def tell(self, table: str, row: str, body: dict[str, Any]) -> None:
         """A line about something that is kept outside the journal (a PIN was set)."""
         self._journal(table, row, as_body(list(body), list(body.values())))
+
+    def _insert(self, table: type[Table], values: dict[str, Any]) -> None:
+        """Peewee would take longer to word this than SQLite takes to do it."""
+        fields = [table._meta.fields[name] for name in values]
+        columns = ", ".join(f'"{field.column_name}"' for field in fields)
+        marks = ", ".join("?" * len(fields))
+        stored = [field.db_value(values[field.name]) for field in fields]
+        name = table._meta.table_name
+        sql(f'INSERT INTO "{name}" ({columns}) VALUES ({marks})', tuple(stored))
 
     def _journal_row(self, table: type[Table], key: Any) -> None:
         name, column = table._meta.table_name, key_column(table)

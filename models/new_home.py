@@ -180,6 +180,9 @@ def _numbers(setup: HomeSetup) -> Iterator[Mistake]:
     for at, each in enumerate(setup.numbers):
         yield from _text(f"numbers.{at}.label", each.label, f"Say whose number {each.number} is.")
         yield from _text(f"numbers.{at}.number", each.number, f"{each.label} has no number.")
+        if each.number and not any(letter.isdigit() for letter in each.number):
+            sentence = f"{each.number} is no number: there is no digit in it."
+            yield Mistake(f"numbers.{at}.number", sentence)
 
 
 def _text(where: str, text: str, missing: str) -> Iterator[Mistake]:

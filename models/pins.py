@@ -175,7 +175,9 @@ def store(
     writing: Transaction, staff_id: str, made: tuple[bytes, bytes], *, one_time: bool
 ) -> None:
     """Puts a credential in place of the one before, and says in the journal that this was done."""
-    CredentialTable.replace(staff=staff_id, hash=made[0], salt=made[1], one_time=one_time).execute()
+    CredentialTable.insert(
+        staff=staff_id, hash=made[0], salt=made[1], one_time=one_time
+    ).on_conflict_replace().execute()
     writing.tell("credential", staff_id, {"set": "one-time code" if one_time else "own PIN"})
 
 
@@ -196,7 +198,9 @@ def _count(key: str, now: datetime) -> int:
         left = wait_after(tries) - (now - last).total_seconds()
         if left <= 0:
             tries, last = tries + 1, now
-        TriedTable.replace(initials=key, tries=tries, last_try=last).execute()
+        TriedTable.insert(
+            initials=key, tries=tries, last_try=last
+        ).on_conflict_replace().execute()
     if left > 0:
         raise TooSoon(left)
     return tries

@@ -62,8 +62,15 @@ def local(hours: Hours, instant: datetime) -> Arrow:
 
 
 def _instant(hours: Hours, day: date, clock: time) -> datetime:
-    """A local time of the home's own settings as an instant; one that the clocks skip moves on."""
-    return datetime.combine(day, clock, tzinfo=ZoneInfo(hours.zone)).astimezone(UTC)
+    """A local time of the home's own settings as an instant.
+
+    One that the clocks skip becomes the moment at which they change: were it moved on by the hour,
+    a part could begin after the one that follows it.
+    """
+    there = datetime.combine(day, clock, tzinfo=ZoneInfo(hours.zone))
+    while not tz.datetime_exists(there):
+        there += timedelta(minutes=1)
+    return there.astimezone(UTC)
 
 
 def window(hours: Hours, part: Part, day: date) -> Window:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import ClassVar, ParamSpec, TypeVar
@@ -69,11 +70,17 @@ class DeskScreen(Screen[None]):
 
     async def attempt(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Runs a verb; None when it failed, after its sentence was shown. Only inside `@work`."""
+        found, failure = None, ""
         try:
-            return await run(verb, *args, **kwargs)
+            found = await run(verb, *args, **kwargs)
         except KwtuiError as error:
-            self.hint.say(error.sentence, alert=True)
-            return None
+            failure = error.sentence
+        if not self.query(HintLine):
+            # The screen was closed meanwhile: what was written is stored, and nobody is left to tell.
+            raise CancelledError
+        if failure:
+            self.hint.say(failure, alert=True)
+        return found
 
     async def ask_time(
         self, label: str, *, blank: datetime, ahead: bool = False

@@ -286,12 +286,15 @@ class ChecklistScreen(DeskScreen):
         if at is not None:
             self._again(line, at=at)
 
-    @work
-    async def action_who(self) -> None:
-        """Asks who did it."""
+    def action_who(self) -> None:
+        """Asks who did it; keys that come before the question are kept for it."""
         line = self._answered()
-        if line is None:
-            return
+        if line is not None:
+            self.hint.hold()
+            self._who(line)
+
+    @work
+    async def _who(self, line: Line) -> None:
         people = await self.attempt(staff)
         person = await self._person(people or [])
         if person is not None:
@@ -322,12 +325,16 @@ class ChecklistScreen(DeskScreen):
         by = self.desk.by()
         return Draft(ids.new(), by.staff, "note", self.child.id, json.dumps(context), "", by.at)
 
-    @work
-    async def action_note(self) -> None:
-        """Asks for a note to the item; every letter is kept while it is typed."""
+    def action_note(self) -> None:
+        """Asks for a note to the item; keys that come before the question are kept for it."""
         line, going_on, self._go_on = self._line(), self._go_on, None
-        if line is None:
-            return
+        if line is not None:
+            self.hint.hold()
+            self._note(line, going_on)
+
+    @work
+    async def _note(self, line: Line, going_on: Draft | None) -> None:
+        """Every letter is kept while it is typed."""
         mine = await self.attempt(drafts.of_author, self.desk.by().staff)
         draft = going_on or self._draft_for(line, mine or [])
 

@@ -14,7 +14,7 @@ from models.rowan.scribe import Scribe
 
 
 def build(path: Path) -> None:
-    """Makes the database at `path`, where nothing may stand; no home may be open in this process."""
+    """Makes the database at `path`, where nothing may stand; a home that is open is closed."""
     database.open_home(path, create=True)
     try:
         database.call(_write)

@@ -73,7 +73,13 @@ WORDS = ("friend", "lesson", "hobby", "food", "relative", "show")
 
 def _child(key: str, name: str, table: Mapping[str, Any]) -> Child:
     he, him, his = table["pronouns"]
-    words = {"he": [he], "him": [him], "his": [his], "He": [he.capitalize()], "His": [his.capitalize()]}
+    words = {
+        "he": [he],
+        "him": [him],
+        "his": [his],
+        "He": [he.capitalize()],
+        "His": [his.capitalize()],
+    }
     return Child(
         key=key,
         name=name,

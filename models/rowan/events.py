@@ -1,4 +1,4 @@
-"""What can happen in the sample home's history; people by initials, children by their short names."""
+"""What can happen in the sample home: staff by initials, children by their short names."""
 
 from __future__ import annotations
 

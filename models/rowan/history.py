@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.home import Home
+from models.routine import Item, due
 from models.rowan import story
 from models.rowan.data import Child, children, read
 from models.rowan.events import Event, List
@@ -13,7 +14,6 @@ from models.rowan.ordinary import Ordinary
 from models.rowan.outings import ordinary, typed
 from models.rowan.rota import Rota
 from models.rowan.when import LAST, NOW, days
-from models.routine import Item, due
 from models.shifts import PARTS, Part
 
 

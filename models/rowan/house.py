@@ -1,4 +1,4 @@
-"""The sample home itself: its rows as set-up makes them, with ids and a PIN that are always the same."""
+"""The sample home itself: the rows that set-up makes, with ids and a PIN that stay the same."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ MANAGER = "RO"
 def set_up() -> None:
     """Makes the tables and stores the home; inside `exclusive`."""
     create_all()
-    writing = Transaction(By(uid("staff", MANAGER), signin(MANAGER, SET_UP_AT), SET_UP_AT), "set up")
+    writing = Transaction(
+        By(uid("staff", MANAGER), signin(MANAGER, SET_UP_AT), SET_UP_AT), "set up"
+    )
     _staff(writing)
     _home(writing)
     add_items(writing, load(house().profile))
@@ -58,6 +60,8 @@ def _home(writing: Transaction) -> None:
     for room, name in enumerate(setup.children, 1):
         writing.add(ChildTable, id=uid("child", room), name=name, room=room, active=True, version=1)
     for place, number in enumerate(setup.numbers):
-        writing.add(NumberTable, id=uid("number", place), place=place, **number._asdict(), version=1)
+        writing.add(
+            NumberTable, id=uid("number", place), place=place, **number._asdict(), version=1
+        )
     for first, last in setup.holidays:
         writing.add(HolidayTable, id=uid("holiday", first), first=first, last=last, version=1)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from models.home import Home
+from models.routine import Item
 from models.rowan.data import Child, read
 from models.rowan.dice import Dice
 from models.rowan.events import Answered, Closed, Event, List, Noted
@@ -15,7 +16,6 @@ from models.rowan.notes import Notes
 from models.rowan.outings import Outing, Stretch, near, there
 from models.rowan.rota import Rota
 from models.rowan.when import LAST, NOW, ONE_DAY, instant
-from models.routine import Item
 
 MINUTE = timedelta(minutes=1)
 
@@ -31,7 +31,7 @@ class Ordinary:
     notes: Notes
 
     def answers(self, on: List, due: Sequence[Item], closed: datetime | None) -> Iterator[Event]:
-        """What is typed on a checklist for the items that are due; `closed` is when it was closed."""
+        """What is typed on a checklist for items that are due; `closed`: when the story closes it."""
         dice, awake = Dice(*on), _stretch("awake", on)
         outings = near(self.outings, on.day)
         if not there(outings, awake):
@@ -88,7 +88,9 @@ class Ordinary:
             value=value,
             at=done_at,
             by=who,
-            reason=dice.pick(read("habits")["reasons"][on.part][item.kind]) if value == "not-done" else None,
+            reason=dice.pick(read("habits")["reasons"][on.part][item.kind])
+            if value == "not-done"
+            else None,
             note=self.notes.maybe(item.id, value, self._school(on), dice),
         )
         if dice.chance(odds["by_another"], 1000):
@@ -110,7 +112,9 @@ class Ordinary:
             yield replace(
                 found,
                 typed_at=later,
-                typed_by=found.typed_by if found.typed_by in self.rota.on(later) else dice.pick(team),
+                typed_by=found.typed_by
+                if found.typed_by in self.rota.on(later)
+                else dice.pick(team),
                 value=right,
                 note=self.notes.correction(dice),
             )

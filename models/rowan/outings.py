@@ -63,9 +63,14 @@ def _weekly(child: Child, weekly: Weekly) -> Iterator[Outing]:
     for day in days():
         dice = Dice("outing", child.key, weekly.note, day)
         far = (day - weekly.first).days
-        if far < 0 or far % weekly.every or dice.chance(read("habits")["odds"]["outing_falls_out"], 1000):
+        if far < 0 or far % weekly.every:
             continue
-        leave, back = instant(day, weekly.leave), instant(day + weekly.nights * ONE_DAY, weekly.back)
+        if not weekly.nights and dice.chance(read("habits")["odds"]["outing_falls_out"], 1000):
+            continue
+        leave, back = (
+            instant(day, weekly.leave),
+            instant(day + weekly.nights * ONE_DAY, weekly.back),
+        )
         left, until = leave + _minutes(dice, -5, 7), back + _minutes(dice, -7, 16)
         yield Outing(weekly.state, left, until, back, weekly.note)
 

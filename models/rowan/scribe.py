@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-
 from models import answers, concern_verbs, concerns
 from models.answers import NewAnswer, answers_of, by_item
 from models.journal import By, Transaction

@@ -50,6 +50,7 @@ class DraftArea(InOrder, PaintedText, can_focus=True):
     def on_mount(self) -> None:
         """Puts the cursor behind the text, and begins to look after it."""
         self.move_cursor(self.document.end)
+        self.call_after_refresh(self.scroll_cursor_visible)
         self.set_interval(LOOK, self._look)
 
     # The draft
@@ -109,6 +110,7 @@ class DraftArea(InOrder, PaintedText, can_focus=True):
         """Put text in at the cursor, in place of what is selected."""
         if not self.read_only:
             self.replace(text, *self.selection, maintain_selection_offset=False)
+            self.scroll_cursor_visible()
 
     # Keys
 
@@ -122,7 +124,7 @@ class DraftArea(InOrder, PaintedText, can_focus=True):
         if other is not self and other is not None:
             # It came together with the Tab that has just led to another part of the screen.
             other.post_message(events.Key(event.key, event.character))
-        elif not self.captured(event):
+        elif not await self.answered(event):
             if (character := _written(event)) is None:
                 await self.bound(event.key)
             else:

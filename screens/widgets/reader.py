@@ -91,7 +91,9 @@ class Reader(InOrder, Painted, can_focus=True):
         """Scroll, or do what the key is bound to, before the next key is looked at."""
         event.prevent_default()
         event.stop()
-        if not self.covered() and not self.captured(event) and not self.obey(event.key):
+        if self.covered() or await self.answered(event):
+            return
+        if not self.obey(event.key):
             await self.bound(event.key)
 
     def on_paste(self, event: events.Paste) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual import events
 from textual.message import Message
 
 from screens.widgets.cells import Span
+from screens.widgets.in_order import InOrder
 from screens.widgets.list_keys import LIST_KEYS
 from screens.widgets.row_view import RowView
 from screens.widgets.shelf import Row
@@ -17,14 +17,10 @@ __all__ = ["LIST_KEYS", "Row", "Rows", "Span"]
 
 WHEEL = 3
 """How many lines the mouse wheel scrolls."""
-NEVER_CAPTURED = frozenset({"ctrl+q", "ctrl+l", "ctrl+r"})
-"""Keys that work whatever is being asked: leave, lock, concern."""
 _COMMANDS = {key: action.name for action in LIST_KEYS for key in action.keys}
 
-Captured = events.Key | events.Paste | events.Click
 
-
-class Rows(RowView, can_focus=True):
+class Rows(InOrder, RowView, can_focus=True):
     """A list with a cursor, a filter and rows that keep their identity.
 
     Each change repaints just the cells that differ. Keys are handled in the order in which they
@@ -73,8 +69,6 @@ class Rows(RowView, can_focus=True):
         """Takes how many cells of the cursor's row are in reverse (None: its first span), and a
         sentence for the empty list."""
         super().__init__(lead, empty, id=id, classes=classes)
-        self.capture: Callable[[Captured], bool] | None = None
-        """Gets every key, paste and click first; True keeps it from list and bindings."""
         self._told: str | None = None
         self._laid_out = 0
         self._opened_by_click = False
@@ -142,49 +136,21 @@ class Rows(RowView, can_focus=True):
     # What is typed and clicked
 
     async def on_key(self, event: events.Key) -> None:
-        """Give a key to whoever captures keys, or else act on it, or let the screen."""
-        if self.screen is not self.app.screen:
-            event.stop()  # typed before another screen covered this one: no command for it any more
-            return
-        if self._captured(event):
+        """Give a key to whoever captures keys, or else act on it, or do what it is bound to."""
+        event.stop()
+        event.prevent_default()
+        if self.covered() or await self.answered(event):
             return
         command = _COMMANDS.get(event.key)
         if command:
-            event.stop()
-            event.prevent_default()
             self._obey(command)
-            return
-        await self._bound(event)
-
-    async def _bound(self, event: events.Key) -> None:
-        """Run what the screen or the program has bound to a key, before the next key is looked at.
-
-        (Left to Textual, a binding runs after the keys that came with it: in "n" and "asleep" typed
-        over a slow line, the letters would be commands.)
-        """
-        active = self.screen.active_bindings.get(event.key)
-        if active is None:
-            return
-        event.stop()
-        event.prevent_default()
-        if active.enabled:
-            await self.app.run_action(active.binding.action, active.node)
-            await asyncio.sleep(0)  # lets a worker that the action began get as far as its question
+        else:
+            await self.bound(event.key)
 
     def on_paste(self, event: events.Paste) -> None:
         """Give pasted text to whoever captures; the list has no use for it."""
-        self._captured(event)
         event.stop()
-
-    def _captured(self, event: Captured) -> bool:
-        """Return whether the event was taken by whoever captures."""
-        if self.capture is None or (isinstance(event, events.Key) and event.key in NEVER_CAPTURED):
-            return False
-        if not self.capture(event):
-            return False
-        event.stop()
-        event.prevent_default()
-        return True
+        self.captured(event)
 
     def _obey(self, command: str) -> None:
         """Do what one of the list's own keys asks for."""
@@ -215,7 +181,8 @@ class Rows(RowView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row, or open it if the cursor is there; a double click opens."""
-        if self._captured(event):
+        if self.captured(event):
+            event.stop()
             return
         place = self._shelf.at_line(self._shelf.top + event.y)
         if place is None or event.y >= self._shelf.height or not self.shown[place[0]].stop:

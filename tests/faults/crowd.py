@@ -6,11 +6,11 @@ Each is run in a process of its own, so these take and return plain things.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from multiprocessing import get_context
-from multiprocessing.synchronize import Barrier, Event
+from multiprocessing.synchronize import Event
 from pathlib import Path
+from threading import Barrier
 from typing import NamedTuple
 
 from models import gate, setup
@@ -45,7 +45,10 @@ def answering(home: Path, person: int, count: int) -> Answered:
     """Gives `count` answers, one after the other; each tenth is sent twice."""
     open_home(home)
     numbers, errors, worst = [], [], 0.0
-    people, places = call(staff), [(child, item) for child in call(children) for item in call(items)]
+    people, places = (
+        call(staff),
+        [(child, item) for child in call(children) for item in call(items)],
+    )
     by = By(people[person % len(people)].id, f"sign-in {person}", NOW)
     for number in range(count):
         child, item = places[number % len(places)]
@@ -114,6 +117,3 @@ def founding(home: Path, all_ready: Barrier) -> str:
     finally:
         close_home()
     return ""
-
-
-Work = Callable[..., object]

@@ -50,6 +50,7 @@ def test_ends_in_time_with_the_words_kept(
         assert tty.code == 0
         assert (tmp_path / "kept").read_text() == "Amber slept"
         assert tty.cpu_at_end - before < 0.5
+        assert not (tmp_path / "state" / "kwtui" / "problems.log").exists()
 
 
 @pytest.mark.parametrize("how", ["closed", signal.SIGHUP])
@@ -102,9 +103,11 @@ def test_saving_that_takes_a_while_is_not_cut_off(
         if leaving:
             tty.send("\x1bOQ")
             time.sleep(0.1)
+        before = tty.cpu()
         assert end(tty, how) < IN_TIME
         assert tty.code == 0
         assert (tmp_path / "kept").read_text() == "Amber slept"
+        assert tty.cpu_at_end - before < 0.4
 
 
 @pytest.mark.parametrize("how", ["closed", signal.SIGTERM])
@@ -143,6 +146,7 @@ def test_ends_when_a_shell_keeps_the_hangup_to_itself(tmp_path: Path) -> None:
         wait_dead(pids(tmp_path)[0])
         assert (tmp_path / "kept").read_text() == "Amber slept"
         assert tty.process.poll() is None
+        assert not (tmp_path / "state" / "kwtui" / "problems.log").exists()
 
 
 def below_a_shell(script: str, home: Path) -> Pty:

@@ -204,6 +204,7 @@ def test_all_mistakes_are_said_at_once() -> None:
         (replace(ROWAN_HOUSE, children=("Zoë", "zoe")), "children.1", "twice"),
         (replace(ROWAN_HOUSE, name="x" * 81), "name", "too long"),
         (replace(ROWAN_HOUSE, numbers=(Number("Police", ""),)), "numbers.0.number", "no number"),
+        (replace(ROWAN_HOUSE, numbers=(Number("Aunt", "Jo"),)), "numbers.0.number", "no digit"),
         (replace(ROWAN_HOUSE, numbers=(Number("", "101"),)), "numbers.0.label", "whose number"),
         (in_hours(zone="Europe"), "zone", "Europe"),
         (in_hours(zone="../../etc/passwd"), "zone", "no time zone"),

@@ -89,25 +89,25 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.started = b""
 
-    def read(self, quiet: float = 0.3, until: str = "") -> bytes:
-        """What came until nothing came for a moment, or (at the start) until a word is shown."""
-        received, end = b"", time.monotonic() + (15 if until else quiet)
+    def read(self, quiet: float = 0.3, *, until: str = "", answered: bool = False) -> bytes:
+        """What came until nothing came for a moment; first waits for a word, or for anything."""
+        received = b""
+        end = time.monotonic() + (15 if until or answered else quiet)
         while time.monotonic() < end:
             try:
-                received += (new := self.child.read_nonblocking(65536, 0.05))
+                new = self.child.read_nonblocking(65536, 0.05)
             except pexpect.TIMEOUT:
                 continue
+            received += new
             self.stream.feed(new)
             if not until or any(until in line for line in self.screen.display):
                 until, end = "", time.monotonic() + quiet
         return received
 
     def press(self, keys: str) -> bytes:
-        """What the program sends for some keys; it is given time to begin."""
+        """What the program sends for some keys."""
         self.child.send(keys)
-        self.child.expect(b".", timeout=10)
-        self.stream.feed(self.child.after)
-        return bytes(self.child.after) + self.read()
+        return self.read(answered=True)
 
 
 @pytest.fixture(scope="module")
