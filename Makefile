@@ -7,6 +7,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 SOURCES := $(shell find kwtui screens models -name '*.py')
+SAMPLE := $(shell find models -name '*.py' -o -name '*.toml')
 
 .DEFAULT_GOAL := help
 .PHONY: help install run demo test soak check format bench lock clean
@@ -45,7 +46,13 @@ $(VENV)/developing: requirements-dev.lock $(VENV)/installed
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-install: $(VENV)/compiled
+# The sample home is made from what is in models, in a few seconds, and only copied afterwards.
+$(VENV)/sampled: $(SAMPLE) $(VENV)/compiled
+	@echo 'Making the sample home.'
+	@$(PY) -m models.sample > $@.new
+	@mv $@.new $@
+
+install: $(VENV)/compiled $(VENV)/sampled
 
 run: install
 	@exec $(VENV)/bin/kwtui $(ARGS)

@@ -18,8 +18,6 @@ from models.times import moment
 from screens.desk import Desk, SignedIn
 
 PREFIX = "kwtui-demo-"
-WHO = "ED"
-"""Who is signed in."""
 LAST_YEAR = 2100
 
 
@@ -40,7 +38,7 @@ class SampleHome:
         path = self._copy()
         database.open_home(path)
         drafts.open_drafts(path)
-        place, person = database.call(home), database.call(staff_by_initials, WHO)
+        place, person = database.call(home), database.call(staff_by_initials, sample.SIGNED_IN)
         if person is None:
             raise StoreError("The sample home is not whole. Install kwtui again.")
         return _desk(place, person, begin(place, at))
@@ -62,7 +60,7 @@ class SampleHome:
             self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
             _lock(self._folder)
             path = self._folder / "home.db"
-            shutil.copyfile(sample.sample_path(), path)
+            shutil.copyfile(sample.ensure(), path)
         except OSError as error:
             raise StoreError(f"The sample home cannot be copied ({error.strerror}).") from error
         return path
@@ -71,9 +69,9 @@ class SampleHome:
 def begin(place: Home, at: str | None) -> datetime:
     """The instant at which the sample's clock begins; UsageError before the end of its history."""
     if at is None:
-        return sample.START
+        return sample.NOW
     wanted = moment(place.hours, at)
-    if wanted < sample.START:
+    if wanted < sample.NOW:
         raise UsageError(
             f"The history of the sample home goes up to {_shown(place)}. "
             "Give that time or a later one."
@@ -85,7 +83,7 @@ def begin(place: Home, at: str | None) -> datetime:
 
 def _shown(place: Home) -> str:
     """The end of the sample's history as it is typed after --at."""
-    return local(place.hours, sample.START).format("YYYY-MM-DDTHH:mm")
+    return local(place.hours, sample.NOW).format("YYYY-MM-DDTHH:mm")
 
 
 def _desk(place: Home, person: Staff, start: datetime) -> Desk:

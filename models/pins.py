@@ -198,9 +198,7 @@ def _count(key: str, now: datetime) -> int:
         left = wait_after(tries) - (now - last).total_seconds()
         if left <= 0:
             tries, last = tries + 1, now
-        TriedTable.insert(
-            initials=key, tries=tries, last_try=last
-        ).on_conflict_replace().execute()
+        TriedTable.insert(initials=key, tries=tries, last_try=last).on_conflict_replace().execute()
     if left > 0:
         raise TooSoon(left)
     return tries

@@ -15,7 +15,7 @@ from models.new_home import HomeSetup, check
 from models.people import ChildTable, Role, StaffTable
 from models.profiles import load
 from models.routine import add_items
-from models.schema import create_all, is_made
+from models.schema import create_all, is_set_up
 
 
 class Code(NamedTuple):
@@ -46,7 +46,7 @@ def create(setup: HomeSetup, now: datetime, manager_pin: str | None = None) -> l
     own = [code != each for code, each in zip(codes, secret, strict=True)]
     # Not `journal.transaction`: that reads the head, and there is no table yet.
     with exclusive():
-        if is_made():
+        if is_set_up():
             raise Refused("This home is already set up. Nothing was changed.")
         create_all()
         writing = Transaction(By(ids[manager], new(), now), "set up")

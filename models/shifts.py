@@ -68,7 +68,7 @@ def _instant(hours: Hours, day: date, clock: time) -> datetime:
     a part could begin after the one that follows it.
     """
     there = datetime.combine(day, clock, tzinfo=ZoneInfo(hours.zone))
-    while not tz.datetime_exists(there):
+    while Arrow.fromdatetime(there).imaginary:
         there += timedelta(minutes=1)
     return there.astimezone(UTC)
 

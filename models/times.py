@@ -14,33 +14,34 @@ from models.shifts import Hours, local
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TYPED = re.compile(
     r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+|(?P<d>\d{1,2})[./](?P<m>\d{1,2})\s+)?"
-    r"(?P<hour>\d{1,2})[:.]?(?P<minute>\d{2})\s*(?P<zone>[a-z]{2,5})?",
+    r"(?P<hour>\d{1,2})[:.]?(?P<minute>\d{2})\s*(?P<zone>[a-z]{2,5}|[+-]\d{2,4})?",
     re.IGNORECASE,
 )
-MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})\s*([A-Za-z]{2,5})?")
+MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})\s*([A-Za-z]{2,5}|[+-]\d{2,4})?")
 
 
 def instant_of(hours: Hours, day: date, clock: time, zone: str | None = None) -> datetime:
     """A typed local time as an instant (UTC); UsageError for one that is skipped or comes twice.
 
-    `zone` is the short name (BST, GMT) by which the doubled hour of autumn is told apart.
+    `zone` is the short name (BST, GMT) by which the doubled hour of autumn is told apart; another
+    than the home's at that time ("9:42 pm") is refused.
     """
     shown = f"{clock:%H:%M}"
     there = Arrow.fromdatetime(datetime.combine(day, clock), tzinfo=ZoneInfo(hours.zone))
-    if there.imaginary:
-        raise UsageError(
-            f"{shown} does not exist that day: the clocks go forward"
-        )
-    if not there.ambiguous:
-        return there.datetime.astimezone(UTC)
-    both = [there.datetime.replace(fold=fold) for fold in (0, 1)]
-    names = [str(each.tzname()) for each in both]
-    for name, each in zip(names, both, strict=True):
-        if zone and zone.upper() == name.upper():
-            return each.astimezone(UTC)
-    raise UsageError(
-        f"{shown} comes twice that day: type {shown} {names[0]} or {shown} {names[1]}"
-    )
+    try:
+        if there.imaginary:
+            raise UsageError(f"{shown} does not exist that day: the clocks go forward")
+        both = [there.datetime.replace(fold=fold) for fold in (0, 1)]
+        named = {str(each.tzname()): each.astimezone(UTC) for each in both}
+    except OverflowError as error:
+        raise UsageError(f"{day} is not a date that fits: type another") from error
+    meant = [each for name, each in named.items() if zone is None or name.upper() == zone.upper()]
+    if len(meant) == 1:
+        return meant[0]
+    if len(named) > 1:
+        choices = " or ".join(f"{shown} {name}" for name in named)
+        raise UsageError(f"{shown} comes twice that day: type {choices}")
+    raise UsageError(f"{shown} {zone} is not a time here: type it as 21:42")
 
 
 def _clock(text: str, hour: str, minute: str) -> time:
@@ -81,16 +82,26 @@ def typed(hours: Hours, text: str, now: datetime, *, ahead: bool = False) -> dat
     day = _dated(found, today, ahead)
     if day is not None:
         return instant_of(hours, day, clock, found["zone"])
-    steps = (0, 1) if ahead else (0, -1)
-    for step in steps:
-        instant = instant_of(hours, today + timedelta(days=step), clock, found["zone"])
+    for step in (0, 1) if ahead else (0, -1):
+        day = today + timedelta(days=step)
+        # Today's may lie on the other side of now, and then it does not matter if it comes twice.
+        if not _may_be(hours, day, clock, now, ahead):
+            continue
+        instant = instant_of(hours, day, clock, found["zone"])
         if (instant > now) if ahead else (instant <= now):
             return instant
     raise UsageError(f"{text.strip()} does not fit: type it with its day, as sun 18:00")
 
 
+def _may_be(hours: Hours, day: date, clock: time, now: datetime, ahead: bool) -> bool:
+    """Whether a local time of a date lies on the wanted side of now, in one reading at least."""
+    there = datetime.combine(day, clock, tzinfo=ZoneInfo(hours.zone))
+    both = [there.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
+    return max(both) > now if ahead else min(both) <= now
+
+
 def moment(hours: Hours, text: str) -> datetime:
-    """A date and time as programs write it ("2026-11-21T21:42"), local to the home, as an instant."""
+    """A date and time as programs write it ("2026-11-21T21:42"), the home's own, as an instant."""
     found = MOMENT.fullmatch(text.strip())
     if not found:
         raise UsageError(f"{text.strip()} is not a time: write it as 2026-11-21T21:42")

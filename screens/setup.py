@@ -22,7 +22,7 @@ from screens.base import bindings
 from screens.setup_pages import PAGES, SECRETS, home_of, initials_of, suggestions
 from screens.setup_review import code_rows, review_rows
 from screens.widgets.form import Form
-from screens.widgets.form_keys import FORM_KEYS, form_keys
+from screens.widgets.form_keys import form_keys
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
@@ -37,7 +37,7 @@ WRITTEN = Action("create", ("enter",), "all written down", "Go on to the sign-in
 class SetupScreen(Screen[None]):
     """Asks for everything that a home needs, shows it again, and creates the home."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (*FORM_KEYS, BACK)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (BACK,)
     BINDINGS = bindings((BACK,))
     NAME = "Set up"
     DEFAULT_CSS = """

@@ -19,14 +19,15 @@ from models.shifts import PARTS, Part
 
 def events(home: Home, items: list[Item]) -> list[Event]:
     """Everything that was typed up to the end of the history."""
-    rota = _rota(home)
+    rota = rota_of(home)
     found = list(story.events())
     for child in children():
         found += _of_child(child, home, items, rota)
     return sorted((each for each in found if each.typed_at <= NOW), key=lambda each: each.typed_at)
 
 
-def _rota(home: Home) -> Rota:
+def rota_of(home: Home) -> Rota:
+    """Who works when; on days without school both of the early pair."""
     table = read("habits")["rota"]
     free = frozenset(day for day in days() if not home.school_day(day))
     return Rota(table["pairs"], table["nights"], table["block"], free, story.errands())

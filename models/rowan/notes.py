@@ -32,9 +32,9 @@ class Notes:
         groups = _fitting(item, value, school)
         return self._next(groups, dice) if groups else None
 
-    def correction(self, dice: Dice) -> str:
+    def correction(self, kind: str, dice: Dice) -> str:
         """What stands beside an answer that puts another right."""
-        return self._filled(dice.pick(read("notes")["correction"]["texts"]), dice)
+        return self._filled(dice.pick(read("notes")["correction"][kind]), dice)
 
     def _next(self, groups: Sequence[Mapping[str, Any]], dice: Dice) -> str:
         texts = tuple(text for group in groups for text in group["texts"])

@@ -98,7 +98,7 @@ def typed(child: Child, outings: Sequence[Outing], rota: Rota) -> Iterator[Went]
         at = outing.until + timedelta(seconds=dice.between(20, 300))
         yield Went(
             typed_at=at,
-            typed_by=outing.back_by or outing.by or rota.one(at, dice, child.key_worker),
+            typed_by=outing.back_by or rota.one(at, dice, child.key_worker),
             child=child.key,
             state="in",
             since=outing.until,

@@ -1,4 +1,4 @@
-"""Fixtures for tests of the command line: kwtui itself, run by somebody with an empty home folder."""
+"""Fixtures for tests of the command line: kwtui itself, run by somebody with an empty home."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs commands as people and scripts do: in a process, the output caught, a PIN typed at a terminal."""
+"""Runs commands as people and scripts do: in a process, a PIN typed at a terminal."""
 
 from __future__ import annotations
 
@@ -122,4 +122,3 @@ def tamper(home: Path, *statements: str) -> None:
         connection.commit()
     finally:
         connection.close()
-

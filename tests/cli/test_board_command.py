@@ -165,7 +165,8 @@ def test_the_board_needs_no_terminal_that_can_show_screens(kwtui: Kwtui, home_pa
 
 
 @pytest.mark.parametrize(
-    "name", ["\x1b]0;Q7Z\x07Amber", "A\x9b31mB", "A\u202eB", "李小龙", "e\u0301" * 5, "[/]", "👩‍👩‍👧 Ann"]
+    "name",
+    ["\x1b]0;Q7Z\x07Amber", "A\x9b31mB", "A\u202eB", "李小龙", "e\u0301" * 5, "[/]", "👩‍👩‍👧 Ann"],
 )
 def test_a_hostile_or_wide_name_is_clean_and_moves_nothing(
     kwtui: Kwtui, home_path: Path, name: str

@@ -26,7 +26,9 @@ def init(kwtui: Kwtui, tmp_path: Path) -> Callable[..., Done]:
     return command
 
 
-def test_the_example_sets_up_a_home(kwtui: Kwtui, init: Callable[..., Done], tmp_path: Path) -> None:
+def test_the_example_sets_up_a_home(
+    kwtui: Kwtui, init: Callable[..., Done], tmp_path: Path
+) -> None:
     example = kwtui("init", "--example")
     assert (example.code, example.out, example.err) == (0, EXAMPLE_TOML, "")
     done = init(example.out)
@@ -34,7 +36,10 @@ def test_the_example_sets_up_a_home(kwtui: Kwtui, init: Callable[..., Done], tmp
     assert done.code == 0
     assert f"The home is set up in {home}." in done.err
     assert "Hand each person their code, then destroy this list" in done.err
-    assert rows(home, "SELECT name FROM child ORDER BY room") == [("Amber Smith",), ("Callum Todd",)]
+    assert rows(home, "SELECT name FROM child ORDER BY room") == [
+        ("Amber Smith",),
+        ("Callum Todd",),
+    ]
     assert stat.S_IMODE(home.stat().st_mode) == 0o600
     assert stat.S_IMODE(home.parent.stat().st_mode) == 0o700
     codes = {line[:2]: line[-9:] for line in done.out.splitlines()}
@@ -58,7 +63,10 @@ def test_a_home_is_set_up_once(init: Callable[..., Done], tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (EXAMPLE_TOML.replace('initials = "ED"', 'initials = "ED"\npin = "2580"'), "a PIN does not"),
+        (
+            EXAMPLE_TOML.replace('initials = "ED"', 'initials = "ED"\npin = "2580"'),
+            "a PIN does not",
+        ),
         (EXAMPLE_TOML.replace("children", "childs"), "childs: this key is unknown."),
         (EXAMPLE_TOML.replace("Europe/London", "Europe/Lundun"), "Europe/London"),
         (EXAMPLE_TOML.replace('"Amber Smith"', '"\\u001b]0;Q7Z", "\\u001b]0;Q7Z"'), "twice"),

@@ -76,9 +76,7 @@ def test_arguments_that_make_no_sense(kwtui: Kwtui, arguments: list[str]) -> Non
 
 @pytest.mark.parametrize("hostile", ["\x1b]0;Q7Z\x07", "\x9b31m", "a\u202eb", "\udcff"])
 @pytest.mark.parametrize("where", [["paths"], [], ["--db", "x", "tick", "a"]])
-def test_arguments_cannot_act_on_the_terminal(
-    kwtui: Kwtui, hostile: str, where: list[str]
-) -> None:
+def test_arguments_cannot_act_on_the_terminal(kwtui: Kwtui, hostile: str, where: list[str]) -> None:
     done = kwtui(*where, hostile)
     assert done.code == 2
     assert not set("\x1b\x07\x9b\u202e") & set(done.err + done.out)

@@ -48,7 +48,9 @@ def test_stores_an_answer_and_says_so_in_one_line(tick: Kwtui, home_path: Path) 
 
 
 def test_everything_that_can_be_given(tick: Kwtui, home_path: Path) -> None:
-    yesterday = latest_begun(_hours(home_path), Part.MORNING, clock.system()).day - timedelta(days=1)
+    yesterday = latest_begun(_hours(home_path), Part.MORNING, clock.system()).day - timedelta(
+        days=1
+    )
     done = tick(
         "AS", "m", "Teeth", "not-done:at the dentist", "--note", "Two fillings\nand a sticker",
         "--date", yesterday.isoformat(), "--by", "lm", "--at", "08:10", initials="PK",
@@ -137,14 +139,23 @@ def test_what_others_answer_in_between_is_said(opened_home: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["ambre", "morning", "b1", "done"], "No child here is called ambre. Did you mean Amber Smith?"),
+        (
+            ["ambre", "morning", "b1", "done"],
+            "No child here is called ambre. Did you mean Amber Smith?",
+        ),
         (["amber", "mroning", "b1", "done"], "mroning is no part of the day. Did you mean morning"),
         (["amber", "morning", "teef brushed", "done"], "called teef brushed. Did you mean"),
         (["amber", "morning", "n1", "done"], "No morning item is called n1."),
         (["amber", "morning", "b1", "dnoe"], "dnoe is no answer. Did you mean done"),
-        (["amber", "morning", "b1", "asleep"], "asleep is no answer to “Bedroom tidy”. Fitting are:"),
+        (
+            ["amber", "morning", "b1", "asleep"],
+            "asleep is no answer to “Bedroom tidy”. Fitting are:",
+        ),
         (["amber", "morning", "b1", "not-done"], "Say why it was not done"),
-        (["amber", "morning", "b1", "done", "--by", "zz"], "Nobody who works here has the initials zz."),
+        (
+            ["amber", "morning", "b1", "done", "--by", "zz"],
+            "Nobody who works here has the initials zz.",
+        ),
         (["amber", "morning", "b1", "done", "--at", "25:00"], "25:00 is not a time"),
         (["amber", "morning", "b1", "done", "--date", "tomorrow"], "tomorrow is not a date."),
         (["amber", "morning", "b1", "done", "--date", "9999-12-31"], "is too far away."),

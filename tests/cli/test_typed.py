@@ -25,7 +25,13 @@ def at(day: int, hour: int, minute: int) -> datetime:
 
 @pytest.mark.parametrize(
     ("typed", "part"),
-    [("morning", "morning"), ("Morn", "morning"), ("m", "morning"), ("D", "day"), (" NIGHT ", "night")],
+    [
+        ("morning", "morning"),
+        ("Morn", "morning"),
+        ("m", "morning"),
+        ("D", "day"),
+        (" NIGHT ", "night"),
+    ],
 )
 def test_a_part_by_its_name_or_start(typed: str, part: str) -> None:
     assert part_of_day(typed) == part
@@ -64,7 +70,9 @@ def test_not_done_without_a_reason(typed: str) -> None:
         answer_of(typed)
 
 
-@pytest.mark.parametrize("typed", ["dome", "promted", "", "yes", "done:out", "not-done:" + "x" * 81])
+@pytest.mark.parametrize(
+    "typed", ["dome", "promted", "", "yes", "done:out", "not-done:" + "x" * 81]
+)
 def test_what_is_no_answer(typed: str) -> None:
     with pytest.raises(UsageError):
         answer_of(typed)
@@ -97,7 +105,9 @@ def test_an_id_is_the_same_however_it_is_written() -> None:
 
 
 @given(st.text(), st.text(), st.text(), st.text())
-def test_whatever_is_typed_there_is_a_sentence(part: str, answer: str, request: str, day: str) -> None:
+def test_whatever_is_typed_there_is_a_sentence(
+    part: str, answer: str, request: str, day: str
+) -> None:
     with pytest.raises(UsageError):
         wish(part or "?", answer + "?:", request, day)
 

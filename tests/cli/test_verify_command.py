@@ -1,4 +1,4 @@
-"""`kwtui verify`: whole, or what is not as written; without a PIN and without a word of a record."""
+"""`kwtui verify`: whole, or what is not as written; no PIN, and no word of a record."""
 
 from __future__ import annotations
 

@@ -45,7 +45,10 @@ class FrailApp(QuietCrash, App[None]):
         self.tasks: list[asyncio.Task[None]] = []
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder="ready")
+        field = Input(placeholder="ready")
+        # As in kwtui: an idle app writes nothing, so that writing cannot tell it of a dead line.
+        field.cursor_blink = False
+        yield field
 
     def on_mount(self) -> None:
         if self.mode == "mount":

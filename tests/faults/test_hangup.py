@@ -140,8 +140,12 @@ def test_ends_when_what_started_it_has_died(tmp_path: Path) -> None:
         assert tty.process.poll() is None
 
 
-def test_ends_when_a_shell_keeps_the_hangup_to_itself(tmp_path: Path) -> None:
-    with below_a_shell("trap '' HUP; \"$@\"; sleep 30", tmp_path) as tty:
+@pytest.mark.parametrize("mode", ["plain", "flood"])
+def test_ends_when_a_shell_keeps_the_hangup_to_itself(mode: str, tmp_path: Path) -> None:
+    with below_a_shell("trap '' HUP; \"$@\"; sleep 30", tmp_path, mode) as tty:
+        if mode == "flood":
+            tty.send("\x1bOQ")
+            time.sleep(0.2)
         tty.hang_up()
         wait_dead(pids(tmp_path)[0])
         assert (tmp_path / "kept").read_text() == "Amber slept"
@@ -149,9 +153,9 @@ def test_ends_when_a_shell_keeps_the_hangup_to_itself(tmp_path: Path) -> None:
         assert not (tmp_path / "state" / "kwtui" / "problems.log").exists()
 
 
-def below_a_shell(script: str, home: Path) -> Pty:
+def below_a_shell(script: str, home: Path, mode: str = "plain") -> Pty:
     """Start the app from `script`, in which it is "$@"."""
-    tty = Pty(["sh", "-c", script, "sh", *APP, "plain", str(home / "kept")], home=home)
+    tty = Pty(["sh", "-c", script, "sh", *APP, mode, str(home / "kept")], home=home)
     tty.wait_for("ready")
     tty.send("Amber slept")
     tty.wait_for("Amber slept")

@@ -178,7 +178,11 @@ def test_the_longest_text_is_stored_and_a_longer_one_refused_aloud(amber: Child)
         ({"child": "nobody"}, UsageError, "not in the home"),
         ({"told": [Told("t", " ", "phone", NOW)]}, Refused, "who was told"),
         ({"told": [Told("t", "Jo", "pigeon", NOW)]}, UsageError, "phone, in person"),
-        ({"told": [Told("t", "Jo", "phone", NOW + timedelta(minutes=5))]}, Refused, "still to come"),
+        (
+            {"told": [Told("t", "Jo", "phone", NOW + timedelta(minutes=5))]},
+            Refused,
+            "still to come",
+        ),
         ({"told": [Told("t", "J" * 201, "phone", NOW)]}, Refused, "too long"),
     ],
 )

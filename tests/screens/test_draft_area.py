@@ -259,7 +259,17 @@ def test_no_control_character_and_no_copy_reaches_the_terminal(terminal: Pty) ->
 def test_after_many_keys_the_terminal_shows_what_a_fresh_paint_would(terminal: Pty) -> None:
     terminal.send("\x1b[200~" + "日本 one two three four five\r" * 12 + "\x1b[201~")
     terminal.wait_for("↑")
-    for keys in ("\x1b[A" * 9, "abc", "\x17\x7f", "\r", "\x1b[5~", "\x1b[1;2B", "x", "\x1a", "\x1b[6~"):
+    for keys in (
+        "\x1b[A" * 9,
+        "abc",
+        "\x17\x7f",
+        "\r",
+        "\x1b[5~",
+        "\x1b[1;2B",
+        "x",
+        "\x1a",
+        "\x1b[6~",
+    ):
         cost(terminal, keys)
     patched = terminal.text
     terminal.resize(79, 24)

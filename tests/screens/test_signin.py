@@ -1,77 +1,24 @@
-"""Sign-in and lock: who is right comes in, who is wrong waits, and nothing is given away."""
+"""Sign-in: who is right comes in, who is wrong waits, and nobody learns who works here."""
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.app import App, ComposeResult
-from textual.pilot import Pilot
-from textual.screen import Screen
 
-from models import ids, pins
+from models import pins
 from models.database import call
 from models.home import home
-from models.journal import By
-from models.people import children, staff_by_initials
-from screens.desk import Desk, SignedIn
-from screens.signin import LockScreen, SignInScreen
-from screens.text import content
-from screens.widgets.form import Form
+from screens.desk import Desk
 from tests.conftest import PIN
+from tests.screens.door import NOW, Door, Moving, five_wrong, given_a_code, sign_in, tries
 from tests.screens.looking import shows, text_of, typed, until
 
-NOW = datetime(2026, 11, 21, 21, 42, tzinfo=UTC)
-WRONG = "do not go together"
 SIZES = pytest.mark.parametrize("size", [(80, 24), (45, 20)], ids=["80x24", "45x20"])
-
-
-class Records(Screen[None]):
-    """A screen with words of a record, and something half typed."""
-
-    def compose(self) -> ComposeResult:
-        form = Form()
-        form.set_entries([content("Amber Smith has a peanut allergy").plain])
-        yield form
-
-
-class Door(App[None]):
-    """An app that only signs in and locks."""
-
-    ENABLE_COMMAND_PALETTE = False
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(ansi_color=True)
-        self.desk = desk
-        self.came: list[SignedIn] = []
-        self.concerns = 0
-
-    def on_mount(self) -> None:
-        if self.desk.who is None:
-            self.push_screen(SignInScreen(self.desk, self.came.append))
-        else:
-            self.push_screen(Records())
-
-    def lock(self) -> None:
-        self.push_screen(LockScreen(self.desk, self.unlocked))
-
-    def unlocked(self, who: SignedIn) -> None:
-        self.came.append(who)
-        self.pop_screen()
-
-
-class Moving:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture
@@ -83,37 +30,6 @@ def clock() -> Moving:
 def door(opened_home: Path, clock: Moving) -> Door:
     """Nobody is signed in."""
     return Door(Desk(clock, call(home)))
-
-
-@pytest.fixture
-def locked(door: Door) -> Door:
-    """ED is signed in, and Records is shown (to be locked by the test)."""
-    ed = call(staff_by_initials, "ED")
-    assert ed is not None
-    door.desk.who = SignedIn(ed, "the sign-in of ED")
-    return door
-
-
-async def sign_in(pilot: Pilot[None], initials: str, pin: str) -> None:
-    await typed(pilot, initials)
-    await pilot.press("enter")
-    await typed(pilot, pin)
-    await pilot.press("enter")
-
-
-async def five_wrong(pilot: Pilot[None], initials: str = "ED") -> None:
-    """Five wrong PINs, the last of which makes one wait."""
-    await typed(pilot, initials)
-    for count in range(1, 6):
-        await pilot.press("enter") if count == 1 else None
-        await typed(pilot, "9999")
-        await pilot.press("enter")
-        await until(pilot, lambda n=count: tries() == n and WRONG in text_of(pilot.app))
-
-
-def tries() -> int:
-    """How many tries are counted, for whomever."""
-    return call(lambda: sum(row.tries for row in pins.TriedTable.select()))
 
 
 def journal(path: Path) -> list[tuple[Any, ...]]:
@@ -221,13 +137,6 @@ async def test_letters_are_typed_and_no_commands(door: Door) -> None:
         await shows(pilot, "X!:r/")
 
 
-def given_a_code(initials: str = "PK") -> str:
-    """A one-time code for somebody, from the manager."""
-    ed, other = call(staff_by_initials, "ED"), call(staff_by_initials, initials)
-    assert ed and other
-    return call(pins.reset_pin, By(ed.id, ids.new(), NOW), other.id)
-
-
 @SIZES
 async def test_after_a_code_an_own_pin_is_chosen(
     door: Door, opened_home: Path, size: tuple[int, int]
@@ -280,88 +189,6 @@ async def test_esc_goes_back_from_choosing_and_the_code_still_works(door: Door) 
         await typed(pilot, code)
         await pilot.press("enter")
         await shows(pilot, "New PIN")
-
-
-@SIZES
-async def test_the_lock_hides_every_word_and_gives_the_same_screen_back(
-    locked: Door, size: tuple[int, int]
-) -> None:
-    async with locked.run_test(size=size) as pilot:
-        await shows(pilot, "Amber Smith has a peanut allergy")
-        below = locked.screen
-        locked.lock()
-        await shows(pilot, "Locked. ED, type your PIN.", "Someone else")
-        shown = text_of(locked)
-        words = ("Amber", "peanut", "Rowan", *(each.name for each in call(children)))
-        assert not any(word in shown for word in words)
-        await typed(pilot, "9999")
-        await pilot.press("enter")
-        await shows(pilot, "together")
-        await typed(pilot, PIN)
-        await pilot.press("enter")
-        await shows(pilot, "peanut allergy")
-        assert locked.screen is below
-    assert locked.came == [locked.desk.who], "unlocking is the same sign-in"
-
-
-async def test_nobody_else_s_pin_opens_the_lock(locked: Door) -> None:
-    ed = call(staff_by_initials, "ED")
-    assert ed is not None
-    call(pins.set_own_pin, By(ed.id, ids.new(), NOW), ed.id, "1379")
-    async with locked.run_test() as pilot:
-        locked.lock()
-        await shows(pilot, "Locked.")
-        await typed(pilot, PIN)
-        await pilot.press("enter")
-        await shows(pilot, "together")
-        assert isinstance(locked.screen, LockScreen)
-    assert locked.came == []
-
-
-@SIZES
-async def test_somebody_else_signs_in_at_the_lock(locked: Door, size: tuple[int, int]) -> None:
-    async with locked.run_test(size=size) as pilot:
-        locked.lock()
-        await shows(pilot, "Someone else")
-        await pilot.press("tab")
-        await sign_in(pilot, "pk", PIN)
-        await until(pilot, lambda: locked.came)
-    (who,) = locked.came
-    assert who.staff.initials == "PK"
-    assert who.signin != "the sign-in of ED"
-
-
-async def test_giving_up_signing_in_at_the_lock_leaves_it_locked(locked: Door) -> None:
-    async with locked.run_test() as pilot:
-        locked.lock()
-        await shows(pilot, "Locked.")
-        await pilot.press("tab")
-        await typed(pilot, "pk")
-        await pilot.press("enter")
-        await shows(pilot, "in place of ED", "esc back")
-        await pilot.press("escape")
-        await shows(pilot, "Locked. ED, type your PIN.")
-        await typed(pilot, PIN)
-        await pilot.press("enter")
-        await until(pilot, lambda: locked.came)
-    assert locked.came[0].staff.initials == "ED"
-
-
-async def test_after_a_reset_the_code_opens_the_lock_once_a_pin_is_chosen(locked: Door) -> None:
-    code = given_a_code("ED")
-    async with locked.run_test() as pilot:
-        locked.lock()
-        await shows(pilot, "Locked.")
-        await typed(pilot, code)
-        await pilot.press("enter")
-        await shows(pilot, "New PIN")
-        assert isinstance(locked.screen, LockScreen)
-        await typed(pilot, "1379")
-        await pilot.press("enter")
-        await typed(pilot, "1379")
-        await pilot.press("enter")
-        await until(pilot, lambda: locked.came)
-    assert locked.came == [locked.desk.who]
 
 
 async def test_a_key_answers_while_the_pin_is_checked(

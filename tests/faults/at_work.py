@@ -1,0 +1,66 @@
+"""kwtui itself at work: on a terminal, somebody signed in; and what its files hold afterwards."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import PIN
+from tests.faults.harness import KWTUI, ROOT, Pty, environment
+
+PATIENCE = 60.0
+"""Seconds for a screen to come, on a machine that is busy with other tests."""
+
+
+def kwtui_on(home: Path, **options: Any) -> Pty:
+    """kwtui on the database of a home, with its folder as the home folder of whoever starts it."""
+    return Pty([*KWTUI, "--db", str(home)], home=home.parent, **options)
+
+
+def sign_in(tty: Pty, initials: str = "ed", pin: str = PIN) -> None:
+    """Signs in, as far as the board."""
+    tty.wait_for("Sign in with", PATIENCE)
+    tty.send(f"{initials}\r{pin}\r")
+    tty.wait_for("This shift", PATIENCE)
+
+
+def open_checklist(tty: Pty) -> None:
+    """From the board to the first child's checklist of the part that runs now."""
+    tty.send("\r")
+    tty.wait_for(re.compile(r"0 of \d+ answered"), PATIENCE)
+
+
+def acknowledged(tty: Pty, count: int) -> None:
+    """Waits until so many answers are shown as stored, each with who and when."""
+    tty.wait_for(
+        lambda text: len(re.findall(r"ED \d\d:\d\d", text)) == count, PATIENCE
+    )
+
+
+def asked(file: Path, sql: str) -> list[tuple[Any, ...]]:
+    """What a database file says, asked directly."""
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def drafts_of(home: Path) -> list[tuple[str, str]]:
+    """The drafts beside a home: their form and their words."""
+    found = asked(home.with_name("drafts.db"), "SELECT form, text FROM draft")
+    return [(form, text.decode("utf-8", "surrogatepass")) for form, text in found]
+
+
+def verified(home: Path) -> str:
+    """What `kwtui verify` says when it finds something; nothing when the book is sound."""
+    done = subprocess.run(
+        [*KWTUI, "--db", str(home), "verify"],
+        cwd=ROOT,
+        env=environment(home.parent),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    return "" if done.returncode == 0 else f"{done.returncode}: {done.stdout}{done.stderr}"

@@ -1,0 +1,102 @@
+"""A book with something in every table, and changing it by other means, as `sqlite3` would."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from models import ids, setup
+from models.answers import NewAnswer, record
+from models.concern_verbs import add_told, answer, raise_concern
+from models.concerns import Told
+from models.database import call, close_home, open_home, writes
+from models.home import Number
+from models.journal import By, transaction
+from models.people import ChildTable, children, staff
+from models.shifts import Part
+from models.verify import verify
+from models.whereabouts import set_where
+from tests.conftest import PIN, ROWAN_HOUSE, SET_UP_AT
+
+NOW = datetime(2026, 11, 21, 21, 42, tzinfo=UTC)
+NIGHT = date(2026, 11, 21)
+HALF_TERM = tuple((date(2026, 10, day), date(2026, 10, day + 1)) for day in (19, 23, 26))
+FULL_HOUSE = replace(
+    ROWAN_HOUSE,
+    children=(*ROWAN_HOUSE.children, "Dina Webb"),
+    numbers=(*ROWAN_HOUSE.numbers, Number("Doctor", "01632 960001")),
+    holidays=HALF_TERM,
+)
+
+
+@writes
+def rename(by: By, child: str, version: int, name: str) -> None:
+    """Changes a row that is there already."""
+    with transaction(by, "rename") as tx:
+        tx.change(ChildTable, child, version, name=name)
+
+
+def write_full_book(path: Path) -> None:
+    """Sets a home up at `path` with three rows or more in every table but the home's own."""
+    open_home(path, create=True)
+    try:
+        call(setup.create, FULL_HOUSE, SET_UP_AT, PIN)
+        manager = next(each for each in call(staff) if each.initials == "ED")
+        by = By(manager.id, ids.new(), NOW)
+        for number, child in enumerate(call(children)):
+            for item in ("n1", "n2"):
+                new = NewAnswer(
+                    ids.new(), child.id, NIGHT, Part.NIGHT, item, "done", NOW, by.staff,
+                    note=f"Words {number} “é”" if item == "n1" else None,
+                )  # fmt: skip
+                call(record, by, new)
+            call(set_where, by, ids.new(), child.id, "contact", NOW, NOW + timedelta(hours=1))
+            concern = ids.new()
+            told = Told(ids.new(), "On-call manager", "phone", NOW)
+            call(raise_concern, by, concern, child.id, "A bruise", "yes", NOW)
+            call(add_told, by, concern, told)
+            call(answer, by, ids.new(), concern, "Seen, and talked about")
+        call(rename, by, call(children)[0].id, 1, "Amber Jones")
+        assert call(verify) == []
+    finally:
+        close_home()
+
+
+def tamper(path: Path, *statements: str, parameters: tuple[Any, ...] = ()) -> None:
+    """Runs statements on a book that no process has open; the guards of the journal are dropped."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        guards = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in guards:
+            db.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            db.execute(statement, parameters)
+        for _, sql in guards:
+            db.execute(sql)
+
+
+def look(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    """What a query finds in a book that no process has open."""
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(sql).fetchall()
+
+
+def allow_nulls(path: Path) -> None:
+    """Takes NOT NULL out of every table, so that any value can be nulled."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA writable_schema = 1")
+        db.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '') WHERE type='table'"
+        )
+
+
+def damage(path: Path) -> dict[str, str]:
+    """What `verify` finds in a book: what is wrong, by where."""
+    open_home(path)
+    try:
+        return dict(call(verify))
+    finally:
+        close_home()
