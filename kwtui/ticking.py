@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kwtui.typed import Wish
 from models import clock, times
-from models.answers import EARLY, Answer, NewAnswer, Stored, checked_note, record, standing
+from models.answers import Answer, NewAnswer, Stored, checked_note, last_moment, record, standing
 from models.checklist import item_history
 from models.database import call
 from models.errors import Refused, UsageError
@@ -17,15 +17,12 @@ from models.home import home
 from models.journal import By
 from models.people import Child, Staff, find_child, initials_by_id, staff_by_initials
 from models.routine import Item, find_item
-from models.shifts import Hours, Part, Window, latest_begun, moment_text, window
+from models.shifts import Hours, Part, Window, latest_begun, window
 from screens.desk import SignedIn
 from screens.words import part_of, sentence
 
 FIRST_DAY = date(2000, 1, 1)
 """Nobody kept this book before it."""
-ROUND = timedelta(hours=24)
-LONG_BEFORE = timedelta(hours=12)
-"""So long before a part of the day nothing of it is done: the time or the date is a slip."""
 
 
 class Done(NamedTuple):
@@ -108,12 +105,7 @@ def done_at(hours: Hours, text: str | None, when: Window, now: datetime) -> date
     """When it was done, by default now; a time without a date is the one that fits the part."""
     if text is None:
         return now
-    # For the morning of an earlier date "08:10" is 08:10 of that date, not of today.
-    at = times.typed(hours, text, min(now, when.start - EARLY + ROUND))
-    if at < when.start - LONG_BEFORE:
-        meant = moment_text(hours, at, now)
-        raise UsageError(f"{text} would be {meant}, long before that part of the day. Check --at.")
-    return at
+    return times.typed(hours, text, last_moment(when, now))
 
 
 def _colleague(typed: str | None, me: Staff) -> Staff:

@@ -22,11 +22,13 @@ from models.journal import By, Transaction, transaction
 from models.people import ChildTable, StaffTable
 from models.profiles import ANSWERS, REASONS
 from models.routine import ItemTable
-from models.shifts import Hours, Part, clock_text, window
+from models.shifts import Hours, Part, Window, clock_text, moment_text, window
 from models.text import LONGEST, clean
 
 EARLY = timedelta(minutes=60)
 """How long before it begins a part may be answered."""
+LONG_BEFORE = timedelta(hours=12)
+"""So long before a part of the day nothing of it is done: the time or the date is a slip."""
 AHEAD = timedelta(minutes=1)
 """How far in the future "when" may lie, for clocks that differ a little."""
 
@@ -176,6 +178,14 @@ def check_open(hours: Hours, part: Part, day: date, now: datetime) -> None:
         )
 
 
+def last_moment(when: Window, now: datetime) -> datetime:
+    """The instant from which a typed time is looked for backwards: now, or the end of that round.
+
+    For the morning of an earlier date "08:10" is 08:10 of that date, not of today.
+    """
+    return min(now, when.start - EARLY + timedelta(hours=24))
+
+
 def checked_note(note: str | None) -> str | None:
     """The note as it is stored; refused when it is too long to be read."""
     if note is None or not note.strip():
@@ -202,7 +212,11 @@ def _checked(by: By, new: NewAnswer) -> str:
         raise UsageError("Nobody of these initials works here.")
     if new.at > by.at + AHEAD:
         raise Refused("That time is still to come. Give the time at which it was done.")
-    check_open(home().hours, new.part, new.day, by.at)
+    hours = home().hours
+    check_open(hours, new.part, new.day, by.at)
+    if new.at < window(hours, new.part, new.day).start - LONG_BEFORE:
+        meant = moment_text(hours, new.at, by.at)
+        raise Refused(f"That would be {meant}, long before this part of the day. Check the time.")
     return str(item.title)
 
 

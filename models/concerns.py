@@ -218,7 +218,8 @@ def _notes(concern_id: str, initials: dict[str, str]) -> tuple[ConcernNote, ...]
     query = ConcernNoteTable.select(*columns).where(ConcernNoteTable.concern == concern_id)
     ordered = query.order_by(ConcernNoteTable.written_at, ConcernNoteTable.id)
     return tuple(
-        note._replace(author=initials[note.author]) for note in map(ConcernNote._make, rows(ordered))
+        note._replace(author=initials[note.author])
+        for note in map(ConcernNote._make, rows(ordered))
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -165,7 +166,8 @@ def _perform(
     try:
         ensure_current(writing)
         return verb(*args, **kwargs)
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        # Peewee passes on what fails while rows are read as SQLite raised it.
         known = translated(error)
         if known is None:
             raise
@@ -265,10 +267,19 @@ SENTENCES = (
 )
 
 
-def translated(error: DatabaseError) -> StoreError | None:
-    """The sentence for staff that goes with an error of the database; None for a fault of ours."""
-    said = str(error)
-    return next((StoreError(sentence) for mark, sentence in SENTENCES if mark in said), None)
+def translated(error: BaseException) -> StoreError | None:
+    """The sentence for staff that goes with an error of the database; None for a fault of ours.
+
+    A commit that fails on a full disk has ended the transaction, so that Peewee's rollback fails as
+    well: what its failure hides is looked at too.
+    """
+    behind: BaseException | None = error
+    while behind is not None:
+        for mark, sentence in SENTENCES:
+            if mark in str(behind):
+                return StoreError(sentence)
+        behind = behind.__cause__ or behind.__context__
+    return None
 
 
 def now_text(at: datetime) -> str:

@@ -6,8 +6,11 @@ Read in pieces of 2,000 rows, so that nobody who saves has to wait for a long lo
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from peewee import DatabaseError
 
 from models.database import sql
 from models.journal import FIRST, Entry, as_body, chained, triggers_missing
@@ -25,16 +28,28 @@ class Damage(NamedTuple):
 
 def verify() -> list[Damage]:
     """Everything that is wrong with the book; an empty list when it is whole."""
-    found = [
+    found: list[Damage] = []
+    try:
+        for damages in _looks():
+            found += damages
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        if "malformed" not in str(error):
+            raise
+        found.append(Damage("file", "is damaged: not all of it can be read"))
+    return found
+
+
+def _looks() -> Iterator[list[Damage]]:
+    """What each look finds, one after the other."""
+    yield [
         Damage(f"trigger {name}", "the guard of the journal is missing or changed")
         for name in triggers_missing()
     ]
-    found += [Damage("file", f"SQLite says: {row[0]}") for row in _integrity() if row[0] != "ok"]
+    yield [Damage("file", f"SQLite says: {row[0]}") for row in _integrity() if row[0] != "ok"]
     latest: dict[str, dict[str, int]] = {}
-    found += _journal(latest)
+    yield _journal(latest)
     for name, key in journalled().items():
-        found += _table(name, key, latest.get(name, {}))
-    return found
+        yield _table(name, key, latest.get(name, {}))
 
 
 def _integrity() -> list[tuple[str]]:

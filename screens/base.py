@@ -83,9 +83,12 @@ class DeskScreen(Screen[None]):
         return found
 
     async def ask_time(
-        self, label: str, *, blank: datetime, ahead: bool = False
+        self, label: str, *, blank: datetime, ahead: bool = False, near: datetime | None = None
     ) -> datetime | None:
-        """Asks for a time until it is one; nothing typed is `blank`, Esc None. Only inside `@work`."""
+        """Asks for a time until it is one; nothing typed is `blank`, Esc None. Only inside `@work`.
+
+        The time is looked for before `near` (with `ahead` after it), by default now.
+        """
         said, initial = label, ""
         while True:
             text = await self.hint.ask(said, initial=initial)
@@ -94,6 +97,6 @@ class DeskScreen(Screen[None]):
             if not text.strip():
                 return blank
             try:
-                return typed(self.desk.home.hours, text, self.desk.now(), ahead=ahead)
+                return typed(self.desk.home.hours, text, near or self.desk.now(), ahead=ahead)
             except UsageError as error:
                 said, initial = error.sentence, text

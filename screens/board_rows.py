@@ -24,7 +24,7 @@ class Columns:
     def __init__(self, width: int) -> None:
         """Takes the width of the list, its two cells for the cursor included."""
         self.narrow = width < NARROW
-        self.part = 6 if self.narrow else 10
+        self.part = 6 if self.narrow else 11
         rest = width - 2 - len(PARTS) * self.part
         self.child = min(24, max(9, rest // 2 + (1 if self.narrow else -2)))
         self.where = max(8, min(28, rest - self.child))

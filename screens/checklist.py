@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 
 from models import drafts, ids
-from models.answers import NewAnswer, add_note, record
+from models.answers import NewAnswer, add_note, last_moment, record
 from models.checklist import Checklist, Line, checklist, item_history
 from models.drafts import Draft
 from models.people import Child, Staff, children, staff
@@ -282,7 +282,9 @@ class ChecklistScreen(DeskScreen):
         line = self._answered()
         if line is None:
             return
-        at = await self.ask_time("Done at", blank=self.desk.now())
+        now = self.desk.now()
+        near = last_moment(window(self.desk.home.hours, self.part, self.day), now)
+        at = await self.ask_time("Done at", blank=now, near=near)
         if at is not None:
             self._again(line, at=at)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kwtui.exit_codes import ExitCode
 from kwtui.output import show, table
 from screens.actions import SCREENS, Action, key_word
+from screens.widgets.form_keys import FORM_KEYS
 from screens.widgets.list_keys import LIST_KEYS
 
 
@@ -19,7 +20,7 @@ def run(args: Namespace) -> int:
 
 def lines() -> list[str]:
     """Return the lines of `kwtui keys`; headings stand at the margin, keys are indented."""
-    sections: dict[str, tuple[Action, ...]] = {**SCREENS, "Lists": LIST_KEYS}
+    sections: dict[str, tuple[Action, ...]] = {**SCREENS, "Lists": LIST_KEYS, "Forms": FORM_KEYS}
     # One table, so that the keys of all screens stand in one column.
     aligned = iter(table([_row(each) for actions in sections.values() for each in actions]))
     return list(_under_headings(sections, aligned))

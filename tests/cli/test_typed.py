@@ -143,12 +143,6 @@ def test_when_it_was_done(typed: str | None, part: Part, day: int, wanted: datet
     assert done_at(HOURS, typed, when, EVENING) == wanted
 
 
-def test_a_time_that_is_still_to_come_is_not_taken_for_yesterday() -> None:
-    when = window(HOURS, Part.NIGHT, SATURDAY)
-    with pytest.raises(UsageError, match="21:50 would be 20 Nov 21:50, long before"):
-        done_at(HOURS, "21:50", when, EVENING)
-
-
 def test_the_doubled_hour_has_to_be_told_apart() -> None:
     when = window(HOURS, Part.NIGHT, date(2026, 10, 24))
     now = datetime(2026, 10, 25, 6, 0, tzinfo=UTC)

@@ -78,6 +78,13 @@ def tamper(path: Path, *statements: str, parameters: tuple[Any, ...] = ()) -> No
             db.execute(sql)
 
 
+def raw(path: Path, *statements: str) -> None:
+    """Runs statements on a book that no process has open, its guards included."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for statement in statements:
+            db.execute(statement)
+
+
 def look(path: Path, sql: str) -> list[tuple[Any, ...]]:
     """What a query finds in a book that no process has open."""
     with closing(sqlite3.connect(path)) as db:

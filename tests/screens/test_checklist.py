@@ -122,6 +122,20 @@ async def test_who_and_when_are_apart_from_who_typed_it(at_desk):
     assert last.at == EVENING - timedelta(minutes=67)
 
 
+async def test_a_time_that_is_still_to_come_is_not_taken_for_yesterday(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await opened(pilot, shift)
+        await pilot.press("space")
+        await shows(pilot, "ED 21:42")
+        await pilot.press("at")
+        await shows(pilot, "Done at")
+        await typed(pilot, "22:30")
+        await pilot.press("enter")
+        await shows(pilot, "That would be 20 Nov 22:30, long before this part of the day.")
+    assert len(stored(shift)) == 1
+
+
 async def test_a_note_is_kept_while_typed_and_stored_on_enter(at_desk):
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
