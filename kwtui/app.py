@@ -64,12 +64,18 @@ class KwtuiApp(QuietCrash, App[None]):
     def begin(self, desk: Desk) -> None:
         """From now on at this desk: the board, or the sign-in before it."""
         self._desk = desk
+        self.call_after_refresh(self._greet)
         if desk.who is not None:
             self._show_only(BoardScreen(desk))
         else:
             self._ask_sign_in()
         self.set_interval(BEAT, self._watch)
         self.set_interval(LOOK, self._lock_when_idle)
+
+    def _greet(self) -> None:
+        """Says what there is to say about this desk."""
+        if self.desk.greeting:
+            self._say(self.desk.greeting)
 
     def _show_only(self, screen: Screen[None]) -> None:
         """Shows a screen in place of all there are; what they were typing is kept as drafts."""

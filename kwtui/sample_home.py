@@ -18,6 +18,7 @@ from models.times import moment
 from screens.desk import Desk, SignedIn
 
 PREFIX = "kwtui-demo-"
+GREETING = f"A sample home, thrown away when you leave. Everybody's PIN is {sample.PIN}."
 LAST_YEAR = 2100
 
 
@@ -87,7 +88,7 @@ def _shown(place: Home) -> str:
 
 
 def _desk(place: Home, person: Staff, start: datetime) -> Desk:
-    return Desk(clock.running_from(start), place, SignedIn(person, ids.new()))
+    return Desk(clock.running_from(start), place, SignedIn(person, ids.new()), GREETING)
 
 
 def sweep() -> None:

@@ -33,6 +33,7 @@ class ConcernTable(Table):
     """A concern as it was raised; `child` is null when it is about the house."""
 
     id = TextField(primary_key=True)
+    seq = IntegerField(unique=True)
     child = TextField(null=True)
     day = DayField()
     part = TextField(null=True)
@@ -55,6 +56,7 @@ class ConcernNoteTable(Table):
     """What became of a concern: somebody was told, or a manager answered."""
 
     id = TextField(primary_key=True)
+    seq = IntegerField(unique=True)
     concern = ForeignKeyField(ConcernTable, column_name="concern", backref="notes")
     kind = TextField()
     whom = TextField(null=True)
@@ -149,7 +151,7 @@ def open_concerns() -> list[OpenConcern]:
     )
     columns = [getattr(ConcernTable, name) for name in _SHOWN]
     query = ConcernTable.select(*columns).where(ConcernTable.id.not_in(answered))
-    found = rows(query.order_by(ConcernTable.raised_at, ConcernTable.id))
+    found = rows(query.order_by(ConcernTable.raised_at, ConcernTable.seq))
     told, initials = _told([row[0] for row in found]), initials_by_id()
     return [_open(row, told[row[0]], initials) for row in found]
 
@@ -178,7 +180,7 @@ def _told(ids: list[str]) -> dict[str, list[str]]:
     query = (
         ConcernNoteTable.select(ConcernNoteTable.concern, ConcernNoteTable.whom)
         .where(ConcernNoteTable.kind == "told", ConcernNoteTable.concern.in_(ids))
-        .order_by(ConcernNoteTable.at, ConcernNoteTable.written_at, ConcernNoteTable.id)
+        .order_by(ConcernNoteTable.at, ConcernNoteTable.seq)
     )
     found: dict[str, list[str]] = defaultdict(list)
     for concern, whom in rows(query):
@@ -216,11 +218,8 @@ def concern(concern_id: str) -> Concern:
 def _notes(concern_id: str, initials: dict[str, str]) -> tuple[ConcernNote, ...]:
     columns = [getattr(ConcernNoteTable, name) for name in ConcernNote._fields]
     query = ConcernNoteTable.select(*columns).where(ConcernNoteTable.concern == concern_id)
-    ordered = query.order_by(ConcernNoteTable.written_at, ConcernNoteTable.id)
-    return tuple(
-        note._replace(author=initials[note.author])
-        for note in map(ConcernNote._make, rows(ordered))
-    )
+    found = map(ConcernNote._make, rows(query.order_by(ConcernNoteTable.seq)))
+    return tuple(note._replace(author=initials[note.author]) for note in found)
 
 
 def items_with_concern(day: date, part: Part) -> set[tuple[str, str]]:

@@ -197,7 +197,7 @@ def close_drafts(timeout: float = 2.0) -> bool:
 
 
 def keep(draft: Draft) -> None:
-    """Has a draft written within half a second; cheap, for every key, and whatever the disk says."""
+    """Has a draft written within half a second; cheap, for every key, whatever the disk says."""
     _opened().note(draft.id, lambda _: Change(draft))
 
 

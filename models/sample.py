@@ -14,6 +14,7 @@ from pathlib import Path
 
 from models.errors import StoreError
 from models.rowan.when import NOW as NOW
+from models.rowan.when import PIN as PIN
 
 SIGNED_IN = "ED"
 """Initials of the one at the desk: Ed Dunn, who leads this night."""

@@ -1,6 +1,7 @@
 """Checking the whole book: the chain of the journal, every table against it, and its guards.
 
-Read in pieces of 2,000 rows, so that nobody who saves has to wait for a long look.
+Read in pieces of 2,000 rows, so that nobody who saves has to wait for a long look. Whoever changed the
+file by other means may have put anything into any field: nothing of it may keep the rest from sight.
 """
 
 from __future__ import annotations
@@ -28,46 +29,52 @@ class Damage(NamedTuple):
 
 def verify() -> list[Damage]:
     """Everything that is wrong with the book; an empty list when it is whole."""
-    found: list[Damage] = []
-    try:
-        for damages in _looks():
-            found += damages
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        if "malformed" not in str(error):
-            raise
-        found.append(Damage("file", "is damaged: not all of it can be read"))
+    with _any_text():
+        found = [
+            Damage(f"trigger {clean(name)}", "the guard of the journal is missing or changed")
+            for name in triggers_missing()
+        ]
+        found += [Damage("file", f"SQLite says: {row[0]}") for row in _integrity() if row[0] != "ok"]
+        latest: dict[str, dict[str, int]] = {}
+        found += _journal(latest)
+        for name, key in journalled().items():
+            found += _table(name, key, latest.get(name, {}))
     return found
 
 
-def _looks() -> Iterator[list[Damage]]:
-    """What each look finds, one after the other."""
-    yield [
-        Damage(f"trigger {name}", "the guard of the journal is missing or changed")
-        for name in triggers_missing()
-    ]
-    yield [Damage("file", f"SQLite says: {row[0]}") for row in _integrity() if row[0] != "ok"]
-    latest: dict[str, dict[str, int]] = {}
-    yield _journal(latest)
-    for name, key in journalled().items():
-        yield _table(name, key, latest.get(name, {}))
+@contextmanager
+def _any_text() -> Iterator[None]:
+    """Reads bytes that are no text as well, where the connection would give up."""
+    connection = db.connection()
+    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        connection.text_factory = str
 
 
 def _integrity() -> list[tuple[str]]:
     return list(sql("PRAGMA integrity_check(20)").fetchall())
 
 
-def _lines() -> Iterator[Entry]:
-    after = -(2**63)
+def _pieces(columns: str, table: str) -> Iterator[tuple[list[str], list[Any]]]:
+    """A table in the order of its row numbers: the names of the columns, and up to PIECE rows."""
+    where, after = "", ()
     while True:
-        rows = sql(
-            'SELECT seq, at, author, verb, "table", row, body, prev, hash FROM history'
-            " WHERE seq > ? ORDER BY seq LIMIT ?",
-            (after, PIECE),
-        ).fetchall()
-        yield from (Entry(*row) for row in rows)
+        cursor = sql(
+            f'SELECT rowid, {columns} FROM "{table}" {where} ORDER BY rowid LIMIT {PIECE}', after
+        )
+        names, rows = [described[0] for described in cursor.description[1:]], cursor.fetchall()
+        yield names, [row[1:] for row in rows]
         if len(rows) < PIECE:
             return
-        after = rows[-1][0]
+        where, after = "WHERE rowid > ?", (rows[-1][0],)
+
+
+def _lines() -> Iterator[Entry]:
+    columns = 'seq, at, author, verb, "table", row, body, prev, hash'
+    for _, rows in _pieces(columns, "history"):
+        yield from (Entry(*row) for row in rows)
 
 
 def _journal(latest: dict[str, dict[str, int]]) -> list[Damage]:
@@ -99,11 +106,15 @@ def _hash(line: Entry) -> str:
 def _head() -> list[Damage]:
     """Compares the head with the last line, in one statement: others may be writing."""
     heads, seq, digest, last, last_hash = sql(
-        "SELECT (SELECT COUNT(*) FROM head), (SELECT seq FROM head), (SELECT hash FROM head),"
-        " seq, hash FROM history ORDER BY seq DESC LIMIT 1"
-    ).fetchone() or (0, 0, FIRST, 0, FIRST)
+        "SELECT COUNT(*), MAX(head.seq) FILTER (WHERE id = 1), MAX(head.hash) FILTER (WHERE id = 1),"
+        " l.seq, l.hash FROM head"
+        " LEFT JOIN (SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1) AS l"
+    ).fetchone()
     if heads != 1:
         return [Damage("journal head", f"there are {heads} heads instead of one")]
+    last, last_hash = (0, FIRST) if last is None else (last, last_hash)
+    if not isinstance(seq, int):
+        return [Damage("journal head", "is not as it was written")]
     if seq > last:
         missing = str(seq) if seq == last + 1 else f"{last + 1} to {seq}"
         return [Damage(f"journal line {missing}", "is missing from the end")]
@@ -120,54 +131,54 @@ def _table(name: str, key: str, latest: dict[str, int]) -> list[Damage]:
     A row that does not fit is looked at once more with its line, in one statement, because somebody
     may have saved between the two looks.
     """
-    left, after = dict(latest), -(2**63)
+    left = dict(latest)
     odd: list[str] = []
-    while True:
-        cursor = sql(
-            f'SELECT rowid, * FROM "{name}" WHERE rowid > ? ORDER BY rowid LIMIT ?', (after, PIECE)
-        )
-        names = [described[0] for described in cursor.description][1:]
-        rows = cursor.fetchall()
-        for _, *values in rows:
+    for names, rows in _pieces("*", name):
+        for values in rows:
             row = str(values[names.index(key)])
             seq = left.pop(row, None)
-            if seq is None or _written(seq) != as_body(names, values):
+            if seq is None or _written(seq) != _body(names, values):
                 odd.append(row)
-        if len(rows) < PIECE:
-            break
-        after = rows[-1][0]
     return [damage for row in [*odd, *left] for damage in _again(name, key, row)]
 
 
 def _again(name: str, key: str, row: str) -> list[Damage]:
     """Looks at one row and its newest line together."""
     cursor = sql(
-        f'SELECT h.seq, h.body, t.* FROM (SELECT ? AS wanted) AS w LEFT JOIN "{name}" AS t'
-        f' ON t."{key}" = w.wanted LEFT JOIN history AS h ON h.seq = (SELECT MAX(seq) FROM history'
-        ' WHERE "table" = ? AND row = w.wanted)',
-        (row, name),
+        f'SELECT h.seq, h.body, t.* FROM (SELECT CAST(? AS TEXT) AS wanted) AS w LEFT JOIN "{name}"'
+        f' AS t ON t."{key}" = w.wanted LEFT JOIN history AS h ON h.seq = (SELECT MAX(seq)'
+        ' FROM history WHERE "table" = ? AND row = w.wanted)',
+        (row.encode("utf-8", "surrogateescape"), name),
     )
     names = [described[0] for described in cursor.description][2:]
     seq, body, *values = cursor.fetchone()
-    here, stands = f"{name} {row}", values[names.index(key)] is not None
+    here, stands = clean(f"{name} {row}"), values[names.index(key)] is not None
     if seq is None:
         return [Damage(here, "has no journal line: it was added by other means")]
     if not stands:
         return [Damage(here, f"is missing (journal line {seq})")]
-    if as_body(names, values) == body:
+    if _body(names, values) == body:
         return []
     return [Damage(here, f"is not as journal line {seq} says: {_changed(body, names, values)}")]
+
+
+def _body(names: list[str], values: list[object]) -> str:
+    """What a row's body would be; one that holds bytes was never written."""
+    try:
+        return as_body(names, values)
+    except TypeError:
+        return "a row whose fields are not text"
 
 
 def _written(seq: int) -> str:
     return str(sql("SELECT body FROM history WHERE seq = ?", (seq,)).fetchone()[0])
 
 
-def _changed(body: str, names: list[str], values: list[object]) -> str:
+def _changed(body: object, names: list[str], values: list[object]) -> str:
     """The names of the columns that differ, never their text."""
     try:
-        written = json.loads(body)
-    except ValueError:
+        written = dict(json.loads(str(body)))
+    except (ValueError, TypeError):
         return "the journal line itself is damaged"
     differing = [name for name, value in zip(names, values, strict=True) if written.get(name) != value]
     return ", ".join(differing) or "its columns"

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from models import drafts, ids
 from models.concern_verbs import add_told
-from models.concerns import Concern, concern
+from models.concerns import Concern, concern, concerns_stored
 from models.drafts import Draft
 from screens.actions import CONCERN_VIEW, Action
 from screens.base import DeskScreen, bindings
@@ -80,18 +80,20 @@ class ConcernView(DeskScreen):
             self.hint.say(f"Saved: told {told.whom}.")
             self.reload()
 
-    def action_answer(self) -> None:
-        """Opens the answer; only managers give one."""
+    @work(exclusive=True, group="answer")
+    async def action_answer(self) -> None:
+        """Opens the answer, an unfinished one of mine again; only managers give one."""
         by = self.desk.by()
         if self.desk.who is None or not self.desk.who.staff.manager:
             self.hint.say("Only a manager answers a concern. Tell your manager.", alert=True)
             return
         context = json.dumps({"concern": self._concern})
-        mine = drafts.of_author(by.staff)
+        mine = await self.attempt(drafts.unfinished, by.staff, concerns_stored) or []
         begun = next((e for e in mine if (e.form, e.context) == ("answer", context)), None)
         child = self.shown.child if self.shown else None
         new = Draft(ids.new(), by.staff, "answer", child, context, "", by.at)
-        self.app.push_screen(AnswerScreen(self.desk, begun or new))
+        if self.is_current:
+            self.app.push_screen(AnswerScreen(self.desk, begun or new))
 
     def action_back(self) -> None:
         """Goes back."""

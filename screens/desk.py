@@ -27,6 +27,8 @@ class Desk:
     clock: Clock
     home: Home
     who: SignedIn | None = None
+    greeting: str = ""
+    """What is said once on the first screen."""
     last_key: float = field(default_factory=time.monotonic)
     """When a key was last pressed, on the machine's own running clock (seconds)."""
 

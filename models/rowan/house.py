@@ -11,11 +11,9 @@ from models.routine import add_items
 from models.rowan.data import house
 from models.rowan.dice import uid
 from models.rowan.scribe import signin
-from models.rowan.when import SET_UP_AT
+from models.rowan.when import PIN, SET_UP_AT
 from models.schema import create_all
 
-PIN = "2580"
-"""The PIN of everybody in the sample home."""
 MANAGER = "RO"
 """Who set it up."""
 

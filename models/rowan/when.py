@@ -1,4 +1,4 @@
-"""The time of the sample home: its first and last day, and local times as instants."""
+"""The time of the sample home, local times as instants, and the PIN that opens it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ LAST = date(2026, 11, 21)
 SET_UP_AT = datetime(2026, 9, 22, 6, 0, tzinfo=ZONE).astimezone(UTC)
 NOW = datetime(2026, 11, 21, 21, 42, tzinfo=ZONE).astimezone(UTC)
 """Where the history ends: Saturday 21 November 2026, 21:42."""
+
+PIN = "2580"
+"""The PIN of everybody in the sample home."""
 
 ONE_DAY = timedelta(days=1)
 

@@ -118,17 +118,13 @@ class DraftArea(InOrder, PaintedText, can_focus=True):
         """Type a character, or do what the key is bound to, before the next key is looked at."""
         event.prevent_default()
         event.stop()
-        other = self.screen.focused
-        if self.covered():
-            return  # it may be a PIN
-        if other is not self and other is not None:
-            # It came together with the Tab that has just led to another part of the screen.
-            other.post_message(events.Key(event.key, event.character))
-        elif not await self.answered(event):
-            if (character := _written(event)) is None:
-                await self.bound(event.key)
-            else:
-                self._put_in(character)
+        if self.covered() or await self.answered(event):
+            return
+        character = _written(event)
+        if character is None:
+            await self.bound(event.key)
+        else:
+            self._put_in(character)
 
     # No copy leaves the program: it would land on the clipboard of whatever computer sits there.
 

@@ -22,7 +22,7 @@ class InOrder(Widget):
     """Mix in before the widget; give it a key with `captured` and then `bound`."""
 
     capture: Callable[[Captured], bool] | None = None
-    """Gets every key, paste and click first; True keeps it from the widget and from all bindings."""
+    """Gets every key, paste and click first; True keeps it from the widget and all bindings."""
 
     def covered(self) -> bool:
         """Whether another screen lies over this one: what was typed is not for here any more."""
@@ -34,8 +34,15 @@ class InOrder(Widget):
             return False
         return self.capture(event)
 
-    async def answered(self, event: Captured) -> bool:
-        """The same for a key: whoever asked gets as far as the next question before the next key."""
+    async def answered(self, event: events.Key) -> bool:
+        """Whether a key was for somebody else: whoever captures, or what a Tab before it led to.
+
+        Whoever asked gets as far as the next question before the next key is looked at.
+        """
+        other = self.screen.focused
+        if other is not None and other is not self:
+            other.post_message(events.Key(event.key, event.character))
+            return True
         taken = self.captured(event)
         if taken:
             await asyncio.sleep(0)

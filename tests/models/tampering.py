@@ -104,6 +104,9 @@ def damage(path: Path) -> dict[str, str]:
     """What `verify` finds in a book: what is wrong, by where."""
     open_home(path)
     try:
-        return dict(call(verify))
+        found: dict[str, str] = {}
+        for where, what in call(verify):
+            found[where] = f"{found[where]}; {what}" if where in found else what
+        return found
     finally:
         close_home()

@@ -112,6 +112,24 @@ async def test_an_answer_is_kept_while_it_is_written_and_closes_the_concern(
     assert unfinished(shift) == []
 
 
+@pytest.mark.parametrize("size", [(45, 20), (30, 8)])
+async def test_an_answer_is_written_on_a_small_terminal(
+    raised: Callable[..., tuple[Shift, str]], size: tuple[int, int]
+) -> None:
+    shift, id_ = raised("ED")
+    async with shift.app.run_test(size=size) as pilot:
+        await until(pilot, lambda: shift.app.screen.NAME == "Board" and shift.app.screen.shown)
+        await shift.app.push_screen(ConcernView(shift.desk, id_))
+        await shows(pilot, "Concern: Amber Smith")
+        await pilot.press("a")
+        await shows(pilot, "Answer: Amber Smith", "Your answer", "Save")
+        await typed(pilot, "seen to")
+        await shows(pilot, "seen to")
+        await pilot.press("tab", "enter")
+        await shows(pilot, "Concern: Amber Smith", "Answered by ED")
+    assert [each.text for each in database.call(concern, id_).answers] == ["seen to"]
+
+
 async def test_an_unfinished_answer_is_on_the_board_and_goes_on_from_there(
     raised: Callable[..., tuple[Shift, str]],
 ) -> None:

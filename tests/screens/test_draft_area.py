@@ -199,6 +199,16 @@ async def test_the_text_is_shown_whole_characters_wide_and_joined() -> None:
         assert styles[:4] == ["reverse", "reverse", "reverse", ""]
 
 
+async def test_a_click_puts_the_cursor_there() -> None:
+    app = DraftApp("one\ntwo three")
+    async with app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "two three")
+        await pilot.click(app.area, offset=(4, 1))
+        await until(pilot, lambda: app.area.cursor_location == (1, 4))
+        await typed(pilot, "x")
+        await until(pilot, lambda: app.area.text == "one\ntwo xthree")
+
+
 async def test_marks_say_that_there_is_more_above_and_below() -> None:
     app = DraftApp("\n".join(map(str, range(20))), height=4)
     async with app.run_test(size=(40, 8)) as pilot:
