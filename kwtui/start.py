@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from kwtui.app import KwtuiApp
 
 
+ON_ITS_WAY = 0.3
+"""Seconds that an answer on its way to the database is waited for when the line drops."""
+
+
 def run(args: Namespace) -> int:
     """Show the screens; return the exit code. Raises StoreError when there is no way to the records."""
     from models import database, drafts
@@ -27,10 +31,12 @@ def run(args: Namespace) -> int:
 
 
 def save() -> None:
-    """Keep what is being typed; raises OSError when it could not be written."""
-    from models import drafts
+    """Keep what is being typed and what is on its way; raises OSError when words could not be kept."""
+    from models import database, drafts
 
-    if not drafts.flush():
+    kept = drafts.flush()
+    database.finish(ON_ITS_WAY)
+    if not kept:
         raise OSError("the drafts could not be written")
 
 

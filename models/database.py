@@ -12,7 +12,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -128,6 +128,12 @@ def close_home() -> None:
         pool.submit(_disconnect)
         pool.shutdown()
     _store = None
+
+
+def finish(timeout: float) -> None:
+    """Lets answers that are on their way be stored, for so many seconds at most; from any thread."""
+    if _store is not None:
+        wait([_store.writers.submit(lambda: None)], timeout)
 
 
 def home_path() -> Path:

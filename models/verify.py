@@ -1,21 +1,23 @@
 """Checking the whole book: the chain of the journal, every table against it, and its guards.
 
-Read in pieces of 2,000 rows, so that nobody who saves has to wait for a long look. Whoever changed the
-file by other means may have put anything into any field: nothing of it may keep the rest from sight.
+Read in pieces of 2,000 rows, so that nobody who saves has to wait for a long look. Whoever changed
+the file by other means may have put anything into any field: it must not keep the rest from sight.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 from peewee import DatabaseError
 
-from models.database import sql
+from models.database import db, sql
 from models.journal import FIRST, Entry, as_body, chained, triggers_missing
 from models.schema import journalled
+from models.text import clean
 
 PIECE = 2_000
 
@@ -29,23 +31,22 @@ class Damage(NamedTuple):
 
 def verify() -> list[Damage]:
     """Everything that is wrong with the book; an empty list when it is whole."""
-    with _any_text():
-        found = [
-            Damage(f"trigger {clean(name)}", "the guard of the journal is missing or changed")
-            for name in triggers_missing()
-        ]
-        found += [Damage("file", f"SQLite says: {row[0]}") for row in _integrity() if row[0] != "ok"]
-        latest: dict[str, dict[str, int]] = {}
-        found += _journal(latest)
-        for name, key in journalled().items():
-            found += _table(name, key, latest.get(name, {}))
+    found: list[Damage] = []
+    try:
+        with _any_text():
+            for damages in _looks():
+                found += damages
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        if not any(mark in str(error) for mark in ("malformed", "no such table", "no such column")):
+            raise
+        found.append(Damage("file", "is damaged: not all of it can be read"))
     return found
 
 
 @contextmanager
 def _any_text() -> Iterator[None]:
     """Reads bytes that are no text as well, where the connection would give up."""
-    connection = db.connection()
+    connection = db.connection()  # type: ignore[no-untyped-call]
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
     try:
         yield
@@ -53,18 +54,33 @@ def _any_text() -> Iterator[None]:
         connection.text_factory = str
 
 
+def _looks() -> Iterator[list[Damage]]:
+    """What each look finds, one after the other."""
+    yield [
+        Damage(f"trigger {clean(name)}", "the guard of the journal is missing or changed")
+        for name in triggers_missing()
+    ]
+    yield [Damage("file", f"SQLite says: {row[0]}") for row in _integrity() if row[0] != "ok"]
+    latest: dict[str, dict[str, int]] = {}
+    yield _journal(latest)
+    for name, key in journalled().items():
+        yield _table(name, key, latest.get(name, {}))
+
+
 def _integrity() -> list[tuple[str]]:
     return list(sql("PRAGMA integrity_check(20)").fetchall())
 
 
-def _pieces(columns: str, table: str) -> Iterator[tuple[list[str], list[Any]]]:
+def _pieces(columns: str, table: str) -> Iterator[tuple[list[str], list[tuple[Any, ...]]]]:
     """A table in the order of its row numbers: the names of the columns, and up to PIECE rows."""
-    where, after = "", ()
+    where: str = ""
+    after: tuple[int, ...] = ()
     while True:
         cursor = sql(
             f'SELECT rowid, {columns} FROM "{table}" {where} ORDER BY rowid LIMIT {PIECE}', after
         )
-        names, rows = [described[0] for described in cursor.description[1:]], cursor.fetchall()
+        names = [described[0] for described in cursor.description[1:]]
+        rows = cursor.fetchall()
         yield names, [row[1:] for row in rows]
         if len(rows) < PIECE:
             return
@@ -106,15 +122,15 @@ def _hash(line: Entry) -> str:
 def _head() -> list[Damage]:
     """Compares the head with the last line, in one statement: others may be writing."""
     heads, seq, digest, last, last_hash = sql(
-        "SELECT COUNT(*), MAX(head.seq) FILTER (WHERE id = 1), MAX(head.hash) FILTER (WHERE id = 1),"
-        " l.seq, l.hash FROM head"
+        "SELECT (SELECT COUNT(*) FROM head), h.seq, h.hash, l.seq, l.hash FROM (SELECT 1)"
+        " LEFT JOIN (SELECT seq, hash FROM head WHERE id = 1) AS h"
         " LEFT JOIN (SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1) AS l"
     ).fetchone()
     if heads != 1:
         return [Damage("journal head", f"there are {heads} heads instead of one")]
-    last, last_hash = (0, FIRST) if last is None else (last, last_hash)
     if not isinstance(seq, int):
         return [Damage("journal head", "is not as it was written")]
+    last = last or 0
     if seq > last:
         missing = str(seq) if seq == last + 1 else f"{last + 1} to {seq}"
         return [Damage(f"journal line {missing}", "is missing from the end")]
@@ -162,7 +178,7 @@ def _again(name: str, key: str, row: str) -> list[Damage]:
     return [Damage(here, f"is not as journal line {seq} says: {_changed(body, names, values)}")]
 
 
-def _body(names: list[str], values: list[object]) -> str:
+def _body(names: Sequence[str], values: Sequence[object]) -> str:
     """What a row's body would be; one that holds bytes was never written."""
     try:
         return as_body(names, values)
@@ -174,11 +190,12 @@ def _written(seq: int) -> str:
     return str(sql("SELECT body FROM history WHERE seq = ?", (seq,)).fetchone()[0])
 
 
-def _changed(body: object, names: list[str], values: list[object]) -> str:
+def _changed(body: object, names: Sequence[str], values: Sequence[object]) -> str:
     """The names of the columns that differ, never their text."""
     try:
         written = dict(json.loads(str(body)))
     except (ValueError, TypeError):
         return "the journal line itself is damaged"
-    differing = [name for name, value in zip(names, values, strict=True) if written.get(name) != value]
+    now = dict(zip(names, values, strict=True))
+    differing = [name for name in names if written.get(name) != now[name]]
     return ", ".join(differing) or "its columns"

@@ -17,6 +17,7 @@ from models.database import call, close_home, open_home, writes
 from models.home import Number
 from models.journal import By, transaction
 from models.people import ChildTable, children, staff
+from models.schema import journalled
 from models.shifts import Part
 from models.verify import verify
 from models.whereabouts import set_where
@@ -31,6 +32,17 @@ FULL_HOUSE = replace(
     numbers=(*ROWAN_HOUSE.numbers, Number("Doctor", "01632 960001")),
     holidays=HALF_TERM,
 )
+
+
+PLACES = ("first", "middle", "last")
+CHANGES = {
+    "null": "NULL",
+    "blob": "CAST({} AS BLOB)",
+    "no text": "CAST(X'ff41' AS TEXT)",
+    "other type": "CASE WHEN typeof({}) = 'integer' THEN 'words' ELSE 1.5 END",
+    "like": "CASE WHEN typeof({0}) = 'integer' THEN {0} + 1000 ELSE 'x' || coalesce({0}, '') END",
+}
+"""Ways to change a value, as an expression of SQL."""
 
 
 @writes
@@ -110,3 +122,21 @@ def damage(path: Path) -> dict[str, str]:
         return found
     finally:
         close_home()
+
+
+def at(place: str, found: list[str]) -> str:
+    """The first, a middle or the last of what was found."""
+    return found[{"first": 0, "middle": len(found) // 2, "last": -1}[place]]
+
+
+def row_of(book: Path, table: str, place: str) -> str:
+    """The id of a row of a table."""
+    key = journalled()[table]
+    return at(
+        place, [row for (row,) in look(book, f'SELECT "{key}" FROM "{table}" ORDER BY rowid')]
+    )
+
+
+def line_of(book: Path, place: str) -> int:
+    """The number of a line of the journal."""
+    return int(at(place, [row for (row,) in look(book, "SELECT seq FROM history ORDER BY seq")]))
