@@ -64,6 +64,7 @@ class KwtuiApp(QuietCrash, App[None]):
     def begin(self, desk: Desk) -> None:
         """From now on at this desk: the board, or the sign-in before it."""
         self._desk = desk
+        drafts.purge(desk.now())
         self.call_after_refresh(self._greet)
         if desk.who is not None:
             self._show_only(BoardScreen(desk))
@@ -135,14 +136,13 @@ class KwtuiApp(QuietCrash, App[None]):
             return
         finally:
             self._looking = False
-        screen = self.screen
-        if tables and isinstance(screen, DeskScreen):
-            screen.changed(tables)
+        if tables and self.screen_stack and isinstance(self.screen, DeskScreen):
+            self.screen.changed(tables)
 
     def _say(self, sentence: str) -> None:
         """Shows a sentence where the screen has a place for it."""
-        if isinstance(self.screen, DeskScreen):
-            self.screen.hint.say(sentence, alert=True)
+        if self.screen_stack and isinstance(self.screen, DeskScreen):
+            self.screen.tell(sentence)
 
     # What works everywhere
 

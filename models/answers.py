@@ -1,7 +1,7 @@
 """Answers: rows that are only ever added, and which of them stand.
 
-An answer names the one that its author saw. The highest number stands, not the clock. An answer that
-nobody after it has seen stays beside the one that stands, until one is given that names a later one.
+An answer names the one that its author saw. The highest number stands, not the clock. An answer
+that nobody after it has seen stays beside the one that stands, until one names a later one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from models.journal import By, Transaction, transaction
 from models.people import ChildTable, StaffTable
 from models.profiles import ANSWERS, REASONS
 from models.routine import ItemTable
-from models.shifts import Hours, Part, Window, clock_text, moment_text, window
+from models.shifts import Hours, Part, Window, moment_text, window
 from models.text import LONGEST, clean
 
 EARLY = timedelta(minutes=60)
@@ -173,8 +173,8 @@ def check_open(hours: Hours, part: Part, day: date, now: datetime) -> None:
     begins = window(hours, part, day).start
     if now < begins - EARLY:
         raise Refused(
-            f"{part.word} begins at {clock_text(hours, begins)}. "
-            f"It can be answered from {clock_text(hours, begins - EARLY)}."
+            f"{part.word} begins at {moment_text(hours, begins, now)}. "
+            f"It can be answered from {moment_text(hours, begins - EARLY, now)}."
         )
 
 
@@ -202,7 +202,9 @@ def _checked(by: By, new: NewAnswer) -> str:
     """Refuses what is no answer to this item; returns the item's present wording."""
     item = ItemTable.get_or_none(ItemTable.id == new.item, ItemTable.part == new.part)
     if item is None or not ChildTable.select().where(ChildTable.id == new.child).exists():
-        raise UsageError("This child or this item is not in the home any more. Open the list again.")
+        raise UsageError(
+            "This child or this item is not in the home any more. Open the list again."
+        )
     if new.value is not None and new.value not in ANSWERS[item.kind]:
         fitting = ", ".join(ANSWERS[item.kind])
         raise UsageError(f"{new.value} is no answer to “{item.title}”. Fitting are: {fitting}.")
@@ -246,10 +248,14 @@ def add_note(by: By, new: NewAnswer) -> Stored:
     A note is no answer, so it never stands against one that was given meanwhile; on an item without
     an answer it stays without. Raises as `record` does.
     """
-    title, note = _checked(by, replace(new, value=None)), checked_note(new.note)
+    new = replace(new, value=None, reason=None)
+    title, note = _checked(by, new), checked_note(new.note)
     if note is None:
         raise Refused("There is no word in this note, so nothing was stored.")
     with transaction(by, "note") as tx:
+        stored = AnswerTable.get_or_none(AnswerTable.id == new.id)
+        if stored is not None:
+            return Stored(stored.seq, ())
         others = by_item(answers_of(new.child, new.day, new.part))[new.item]
         stands = standing(others).answer
         if stands is not None and stands.value is not None:

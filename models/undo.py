@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from models.answers import Answer, AnswerTable, NewAnswer, answers_of, by_item, standing, store
-from models.database import rows, writes
+from models.answers import Answer, NewAnswer, answers_of, by_item, standing, store
+from models.database import writes
 from models.journal import By, transaction
 from models.people import initials_by_id
 from models.shifts import Part
@@ -99,9 +99,3 @@ def undo(
             )
             items.append(mine.item)
         return Undone(tuple(items), tuple(left), tuple(sorted(who)))
-
-
-def was_stored(ids: list[str]) -> set[str]:
-    """Which of these ids are stored answers: a draft whose record exists is never offered."""
-    query = AnswerTable.select(AnswerTable.id).where(AnswerTable.id.in_(ids))
-    return {found for (found,) in rows(query)}

@@ -147,13 +147,13 @@ def close_away(by: By, request: str, child: str, day: date, part: Part) -> int:
     """
     check_open(home().hours, part, day, by.at)
     with transaction(by, "away") as tx:
-        where = where_is(child)
-        if not where.away:
-            raise Refused("This child is in: say first where they are (w).")
         answers = answers_of(child, day, part)
         again = [answer for answer in answers if answer.batch == request]
         if again:
             return len(again)
+        where = where_is(child)
+        if not where.away:
+            raise Refused("This child is in: say first where they are (w).")
         found = by_item(answers)
         closed = 0
         for item in due(home(), items(), part, day):

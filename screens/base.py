@@ -59,7 +59,12 @@ class DeskScreen(Screen[None]):
 
     def typing(self) -> bool:
         """Whether somebody is typing here, so that nothing may move under their hands."""
-        return self.hint.asking
+        return any(line.asking for line in self.query(HintLine))
+
+    def tell(self, sentence: str) -> None:
+        """Shows a sentence that comes from elsewhere; nothing, when the screen is just closing."""
+        for line in self.query(HintLine):
+            line.say(sentence, alert=True)
 
     def changed(self, tables: frozenset[str]) -> None:
         """Somebody stored something in these tables; a screen that shows them reads again."""

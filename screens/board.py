@@ -10,11 +10,10 @@ from textual.app import ComposeResult
 
 from models import drafts, ids
 from models.board import Alert, Board, board
-from models.concerns import concerns_stored
 from models.drafts import Draft
 from models.people import Child
+from models.records import stored
 from models.shifts import PARTS, Part, Window, clock_text, current, long_day_text
-from models.undo import was_stored
 from models.whereabouts import STATES, close_away, set_where
 from screens.actions import BOARD, Action
 from screens.base import About, DeskScreen, bindings
@@ -31,11 +30,6 @@ from screens.widgets.title_line import Rule, TitleLine
 
 QUIET = 60.0
 """Seconds without a key after which the board rolls over to the part that runs now."""
-
-
-def stored_records(wanted: list[str]) -> set[str]:
-    """Which of these ids are records already, notes or concerns."""
-    return was_stored(wanted) | concerns_stored(wanted)
 
 
 class BoardScreen(DeskScreen):
@@ -67,7 +61,6 @@ class BoardScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Shows the board and keeps its clock."""
-        super().on_mount()
         self.rows.focus()
         self.reload()
         self.set_interval(1.0, self._tick)
@@ -111,7 +104,7 @@ class BoardScreen(DeskScreen):
         if found is None or self.desk.who is None:
             return
         author = self.desk.who.staff.id
-        self.unfinished = await self.attempt(drafts.unfinished, author, stored_records) or []
+        self.unfinished = await self.attempt(drafts.unfinished, author, stored) or []
         self.shown = found
         self.show()
 

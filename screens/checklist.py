@@ -16,6 +16,7 @@ from models.checklist import Checklist, Line, checklist, item_history
 from models.drafts import Draft
 from models.people import Child, Staff, children, staff
 from models.profiles import ANSWERS, REASONS, answer_word
+from models.records import stored
 from models.shifts import Part, current, window
 from models.undo import undo
 from models.whereabouts import close_away
@@ -81,7 +82,6 @@ class ChecklistScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Shows the list."""
-        super().on_mount()
         self.rows.focus()
         self.reload()
 
@@ -186,12 +186,12 @@ class ChecklistScreen(DeskScreen):
     async def send(self, line: Line, new: NewAnswer) -> None:
         """Stores an answer; it is shown when it is stored, never before."""
         self._latest[new.item] = new.id
-        stored = await self.attempt(record, self.desk.by(), new)
-        if stored is None:
+        done = await self.attempt(record, self.desk.by(), new)
+        if done is None:
             if self._latest.get(new.item) == new.id:
                 del self._latest[new.item]
             return
-        others = [each for each in stored.between if each.signin != self.desk.by().signin]
+        others = [each for each in done.between if each.signin != self.desk.by().signin]
         if others and self.shown:
             said = sentence(line.item, others[-1], self.shown.initials, self.desk.home.hours)
             self.hint.say(f"Saved. Meanwhile somebody answered too: {said}.", alert=True)
@@ -337,7 +337,7 @@ class ChecklistScreen(DeskScreen):
     @work
     async def _note(self, line: Line, going_on: Draft | None) -> None:
         """Every letter is kept while it is typed."""
-        mine = await self.attempt(drafts.of_author, self.desk.by().staff)
+        mine = await self.attempt(drafts.unfinished, self.desk.by().staff, stored)
         draft = going_on or self._draft_for(line, mine or [])
 
         def keep(text: str) -> None:

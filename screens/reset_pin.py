@@ -35,7 +35,6 @@ class ResetPinScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Shows everybody who works here."""
-        super().on_mount()
         self._people: list[Staff] = []
         who = self.desk.who.staff.initials if self.desk.who else ""
         self.query_one(TitleLine).set("Who needs a new code in place of their PIN?", "", who)

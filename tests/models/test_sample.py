@@ -1,4 +1,4 @@
-"""The sample home: always the same, as the board's example shows it, and made where it is missing."""
+"""The sample home: always the same, as the board's example has it, made where it is missing."""
 
 from __future__ import annotations
 

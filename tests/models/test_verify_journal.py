@@ -1,4 +1,4 @@
-"""Nothing that is changed in the journal by other means escapes `verify`: lines, head and guards."""
+"""Nothing changed in the journal by other means escapes `verify`: its lines, head and guards."""
 
 from __future__ import annotations
 

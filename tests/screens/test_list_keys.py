@@ -68,7 +68,7 @@ async def test_keys_typed_ahead_belong_to_the_question_that_a_key_opens() -> Non
     async with app.run_test() as pilot:
         app.rows.capture = app.query_one(HintLine).handle
         await pressed_at_once(pilot, "n", "x", "G", "j", "enter", "x")
-        assert app.said == ["moved c0", "screen", "note xGj"]
+        assert app.said == ["moved c0", "note xGj", "screen"]
 
 
 async def test_keys_and_bindings_are_obeyed_in_the_order_typed() -> None:
