@@ -5,10 +5,12 @@ from __future__ import annotations
 from asyncio import CancelledError
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import ClassVar, ParamSpec, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 
 from models.database import run
 from models.errors import KwtuiError, UsageError
@@ -22,6 +24,9 @@ from screens.widgets.rows import Rows
 
 About = tuple[Child | None, tuple[date, Part, str] | None]
 """A child and an item (date, part of the day, item), where there is one at hand."""
+
+LATER = 0.5
+"""Seconds between two looks at whether somebody is still typing."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,6 +50,7 @@ class DeskScreen(Screen[None]):
         """Takes the desk at which this screen is used."""
         super().__init__()
         self.desk = desk
+        self._later: Timer | None = None
 
     def on_mount(self) -> None:
         """The list gives its keys to a question while one is asked."""
@@ -68,6 +74,15 @@ class DeskScreen(Screen[None]):
 
     def changed(self, tables: frozenset[str]) -> None:
         """Somebody stored something in these tables; a screen that shows them reads again."""
+
+    def later(self, tables: frozenset[str]) -> None:
+        """Looks again once nobody is typing here."""
+        if self._later is None:
+            self._later = self.set_timer(LATER, partial(self._now, tables))
+
+    def _now(self, tables: frozenset[str]) -> None:
+        self._later = None
+        self.changed(tables)
 
     def about(self) -> About:
         """The child, and the item of a checklist, that a concern raised here is about."""

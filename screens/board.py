@@ -75,7 +75,9 @@ class BoardScreen(DeskScreen):
 
     def changed(self, tables: frozenset[str]) -> None:
         """Somebody stored something."""
-        if not self.typing():
+        if self.typing():
+            self.later(tables)
+        else:
             self.reload()
 
     def _tick(self) -> None:
@@ -168,7 +170,9 @@ class BoardScreen(DeskScreen):
         """Opens an unfinished text where it was left."""
         child = next((c for c in self._children() if c.id == draft.child), None)
         if draft.form == "note" and child is not None:
-            self.app.push_screen(ChecklistScreen.for_draft(self.desk, child, draft, note_place(draft)))
+            self.app.push_screen(
+                ChecklistScreen.for_draft(self.desk, child, draft, note_place(draft))
+            )
         else:
             self.app.push_screen(ConcernScreen.from_draft(self.desk, draft))
 
@@ -233,8 +237,12 @@ class BoardScreen(DeskScreen):
         by, part, day = self.desk.by(), self.chosen, self.running.day
         closed = await self.attempt(close_away, by, ids.new(), child.id, day, part)
         if closed is not None:
-            kept = "Everything due was answered already." if not closed else (
-                f"Saved: {child.name} away, {closed} closed. To take it back: open the list, u."
+            kept = (
+                "Everything due was answered already."
+                if not closed
+                else (
+                    f"Saved: {child.name} away, {closed} closed. To take it back: open the list, u."
+                )
             )
             self.hint.say(kept)
             self.reload()

@@ -34,12 +34,12 @@ def _lines(line: Line, shown: Checklist, hours: Hours, width: int) -> Iterator[t
         yield (Span(INDENT), Span(f"also: {said}. Two answers: answer again", "alert"))
 
 
-def _first(
-    line: Line, shown: Checklist, hours: Hours, width: int
-) -> Iterator[tuple[Span, ...]]:
+def _first(line: Line, shown: Checklist, hours: Hours, width: int) -> Iterator[tuple[Span, ...]]:
     """Glyph, title and answer; the answer on a line of its own where there is no room beside."""
     item, answer = line.item, line.standing.answer
-    box = Span(f"{glyph(line.standing.value)} ", "alert" if line.standing.value == "not-done" else "")
+    box = Span(
+        f"{glyph(line.standing.value)} ", "alert" if line.standing.value == "not-done" else ""
+    )
     title, mark = Span(item.title, ""), Span(" !", "alert")
     head = (box, title, mark) if line.concern else (box, title)
     if answer is None or answer.value is None:

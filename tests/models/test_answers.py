@@ -9,12 +9,9 @@ import pytest
 from models.answers import (
     Answer,
     NewAnswer,
-    Note,
-    add_note,
     answers_on,
     by_item,
     check_open,
-    notes,
     record,
     standing,
 )
@@ -24,7 +21,6 @@ from models.journal import last_seq
 from models.profiles import ANSWERS
 from models.routine import items
 from models.shifts import Hours, Part
-from models.text import LONGEST
 from models.verify import verify
 from tests.models.shift import NOW, TODAY, Shift
 
@@ -190,78 +186,9 @@ def test_a_part_may_be_answered_long_after_it_ended(shift: Shift) -> None:
     assert shift.stands().value == "done"
 
 
-@pytest.mark.parametrize(
-    ("note", "stored"),
-    [
-        ("Words\r\nand more", "Words\nand more"),
-        ("Bell \x07 and \x1b[2J", "Bell ␇ and ␛[2J"),
-        ("e\u0301", "é"),
-        ("[/] [red]", "[/] [red]"),
-        (" \n ", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_a_note_is_cleaned_and_nothing_is_lost(
-    shift: Shift, note: str | None, stored: str | None
-) -> None:
-    shift.answers("done", note=note)
-    assert shift.given()[0].note == stored
-    assert call(verify) == []
-
-
-def test_a_note_has_a_length_that_can_be_read(shift: Shift) -> None:
-    shift.answers("done", note="x" * 100_000)
-    assert len(shift.given()[0].note or "") == 100_000
-    assert f"{LONGEST:,}" in refused(shift, shift.new(note="x" * (LONGEST + 1)), Refused)
-
-
 def test_a_reason_is_cleaned(shift: Shift) -> None:
     shift.answers("not-done", reason="out\x1b[0m\nlate")
     assert shift.given()[0].reason == "out␛[0m␊late"
-
-
-# Notes
-
-
-def test_a_note_says_again_what_stands_in_the_name_of_who_did_it(shift: Shift) -> None:
-    shift.answers("not-done", "ED", reason="out")
-    new = shift.new(None, note="At the dentist", done_by=shift.staff["PK"])
-    call(add_note, shift.by("PK"), new)
-    done, noted = shift.given()
-    assert (noted.value, noted.reason, noted.by, noted.at) == ("not-done", "out", done.by, done.at)
-    assert (noted.typed_by, noted.seen) == (shift.staff["PK"], done.id)
-    assert shift.stands().beside == ()
-
-
-def test_a_note_alone_is_no_answer(shift: Shift) -> None:
-    call(add_note, shift.by(), shift.new("done", note="To be asked again"))
-    assert shift.stands().value is None
-    assert notes(shift.given()) == (Note(shift.staff["ED"], NOW, "To be asked again"),)
-
-
-def test_a_note_without_a_word_is_refused(shift: Shift) -> None:
-    before = call(last_seq)
-    with pytest.raises(Refused) as caught:
-        call(add_note, shift.by(), shift.new(None, note=" \n"))
-    assert "no word" in caught.value.sentence
-    assert call(last_seq) == before
-
-
-def test_the_same_note_is_stored_once_and_has_its_own_number(shift: Shift) -> None:
-    new = shift.new(None, note="Words")
-    first = call(add_note, shift.by(), new)
-    shift.answers("done", "PK")
-    assert call(add_note, shift.by(), new) == first
-    assert len(shift.given()) == 2
-
-
-def test_everybodys_newest_note_is_shown_in_the_order_of_the_numbers(shift: Shift) -> None:
-    said = (("ED", 0, "one"), ("PK", 9, "two"), ("ED", 20, "three"), ("LM", 30, "four"))
-    for who, slow, text in said:
-        by = shift.by(who, at=NOW - timedelta(seconds=slow))
-        call(add_note, by, shift.new(None, note=text, at=by.at))
-    assert [note.text for note in notes(shift.given())] == ["two", "three", "four"]
 
 
 def test_the_answers_of_the_whole_house_come_in_order(shift: Shift) -> None:

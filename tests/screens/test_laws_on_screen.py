@@ -19,7 +19,7 @@ from models.people import staff_by_initials
 from models.profiles import answer_word, glyph
 from models.shifts import Part
 from models.whereabouts import set_where
-from screens.checklist import ANSWER_KEYS
+from screens.checklist_answers import ANSWER_KEYS
 from tests.models.book import Book
 from tests.models.reference import Sheet
 from tests.screens.conftest import EVENING, Shift

@@ -1,0 +1,196 @@
+"""What a checklist shows, and the ways from it: to the next child, another day, the whole item."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+
+from models.checklist import Checklist, Line, checklist, item_history
+from models.people import Child, children
+from models.shifts import Part, current, window
+from screens.actions import CHECKLIST, Action
+from screens.base import About, DeskScreen, bindings
+from screens.checklist_rows import checklist_rows
+from screens.desk import Desk
+from screens.entry import TextScreen
+from screens.widgets.hint_line import HintLine
+from screens.widgets.rows import Rows
+from screens.widgets.title_line import Rule, TitleLine
+from screens.words import lower_first, part_of, sentence, where_sentence
+
+
+class ChecklistView(DeskScreen):
+    """The checklist of a child; it never changes part while it is open."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = CHECKLIST
+    BINDINGS = bindings(CHECKLIST)
+    NAME = "Checklist"
+
+    def __init__(self, desk: Desk, child: Child, part: Part, day: date, item: str = "") -> None:
+        """Takes whose checklist of which part and date, and the item to begin at."""
+        super().__init__(desk)
+        self.child, self.part, self.day = child, part, day
+        self.shown: Checklist | None = None
+        self._begin_at = item
+
+    def compose(self) -> ComposeResult:
+        """Title, what goes with it, the list, the hint line."""
+        yield TitleLine(id="title")
+        yield TitleLine(id="below")
+        yield Rule()
+        yield Rows(empty="Nothing is due in this part of the day.")
+        yield HintLine()
+
+    @property
+    def rows(self) -> Rows:
+        """The list."""
+        return self.query_one(Rows)
+
+    def on_mount(self) -> None:
+        """Shows the list."""
+        self.rows.focus()
+        self.reload()
+
+    def on_resize(self) -> None:
+        """The columns follow the width of the terminal."""
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        """Back from a concern or a text: shows what was stored."""
+        self.reload()
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Somebody answered; while something is asked here only a word says so."""
+        if self.typing():
+            self.later(tables)
+            self.query_one("#below", TitleLine).set("Somebody stored something just now.")
+        else:
+            self.reload()
+
+    @work(exclusive=True, group="read")
+    async def reload(self) -> None:
+        """Reads the list and shows what is different."""
+        now = self.desk.now()
+        found = await self.attempt(checklist, self.child.id, self.part, self.day, now)
+        if found is None:
+            return
+        self.shown = found
+        self.show()
+        if self._begin_at:
+            self.rows.move_to(self._begin_at)
+            self._begin_at = ""
+        self.ready()
+
+    async def refreshed(self) -> None:
+        """Reads the list again after a write of mine. Only inside `@work`."""
+        found = await self.attempt(checklist, self.child.id, self.part, self.day, self.desk.now())
+        if found is not None:
+            self.shown = found
+            self.show()
+
+    def ready(self) -> None:
+        """The list is there."""
+
+    def show(self) -> None:
+        """Paints what was read last."""
+        shown, hours = self.shown, self.desk.home.hours
+        if shown is None:
+            return
+        self.rows.set_rows(checklist_rows(shown, hours, self.size.width))
+        who = self.desk.who.staff.initials if self.desk.who else ""
+        self.query_one("#title", TitleLine).set(
+            f"{self.child.name} · {part_of(shown.window)}",
+            "",
+            f"{shown.answered} of {len(shown.lines)} answered  {who}",
+        )
+        self._below()
+
+    def _below(self) -> None:
+        """Where the child is when away, what counts as done here, and whether this part is over."""
+        shown, hours = self.shown, self.desk.home.hours
+        if shown is None:
+            return
+        now = self.desk.now()
+        where = f"Now: {where_sentence(shown.where, hours, now)}" if shown.where.away else ""
+        running = current(hours, now)
+        past = "" if shown.window == running else f"It is now {lower_first(part_of(running))}"
+        self.query_one("#below", TitleLine).set(where or self._about(), "", past)
+
+    def _about(self) -> str:
+        """What counts as done for the item under the cursor."""
+        line = self._line()
+        return line.item.done if line else ""
+
+    @on(Rows.Moved)
+    def moved(self, event: Rows.Moved) -> None:
+        """Shows what counts as done for the item."""
+        event.stop()
+        self._below()
+
+    def _line(self) -> Line | None:
+        """The item under the cursor."""
+        key = self.rows.cursor_key
+        lines = self.shown.lines if self.shown else ()
+        return next((line for line in lines if line.item.id == key), None)
+
+    def about(self) -> About:
+        """A concern raised here is about the child, and came from the item under the cursor."""
+        line = self._line()
+        return self.child, (self.day, self.part, line.item.id) if line else None
+
+    @on(Rows.Opened)
+    def opened(self, event: Rows.Opened) -> None:
+        """Enter reads the item."""
+        event.stop()
+        self.action_read()
+
+    @work
+    async def action_read(self) -> None:
+        """Every answer and every whole note to the item."""
+        line, shown = self._line(), self.shown
+        if line is None or shown is None:
+            return
+        where = (self.child.id, self.part, self.day, line.item.id)
+        given = await self.attempt(item_history, *where)
+        if given is None:
+            return
+        lines = [f"Counts as done: {line.item.done}"]
+        for answer in reversed(given):
+            said = sentence(line.item, answer, shown.initials, self.desk.home.hours)
+            taken_back = ", put back by undo" if answer.undoes else ""
+            wording = "" if answer.title == line.item.title else f" (asked: {answer.title})"
+            lines.append(f"{said}{taken_back}{wording}")
+            if answer.note and not answer.undoes:
+                lines.append(answer.note)
+        self.app.push_screen(TextScreen(f"{self.child.name}: {line.item.title}", lines))
+
+    @work
+    async def action_child(self, step: int) -> None:
+        """The checklist of the next or previous child, same part and date."""
+        house = await self.attempt(children)
+        if not house:
+            return
+        at = next((n for n, child in enumerate(house) if child.id == self.child.id), 0)
+        self._turn(house[(at + step) % len(house)], self.day)
+
+    def action_day(self, step: int) -> None:
+        """The same part of another day; not of one to come."""
+        hours, day = self.desk.home.hours, self.day + timedelta(days=step)
+        if step > 0 and window(hours, self.part, day).start > self.desk.now():
+            self.hint.say("That part of the day is still to come.")
+            return
+        self._turn(self.child, day)
+
+    def _turn(self, child: Child, day: date) -> None:
+        """Shows another checklist in place of this one."""
+        self.child, self.day = child, day
+        self.shown = None
+        self.rows.set_rows([])
+        self.reload()
+
+    def action_back(self) -> None:
+        """Back to the board."""
+        self.dismiss()
