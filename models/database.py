@@ -22,7 +22,7 @@ from typing import Any, ParamSpec, TypeVar
 from peewee import DatabaseError, Model, SqliteDatabase
 
 from models import files, gate
-from models.errors import StoreError
+from models.errors import StoreError, translated
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -113,7 +113,9 @@ def open_home(path: Path, *, create: bool = False) -> None:
     if create:
         files.make_empty(real)
     elif not files.exists(real):
-        raise StoreError(f"There is no database at {real}. Start kwtui without a command to make one.")
+        raise StoreError(
+            f"There is no database at {real}. Start kwtui without a command to make one."
+        )
     files.check(real)
     db.init(str(real), pragmas=PRAGMAS, timeout=READ_TIMEOUT)
     _store = _Store(real)
@@ -260,32 +262,6 @@ def data_version() -> int | None:
         raise
     finally:
         sql(f"PRAGMA busy_timeout = {int(READ_TIMEOUT * 1000)}")
-
-
-SENTENCES = (
-    ("disk is full", "The disk is full: nothing of this was stored. Make room on the host, then try again."),
-    ("readonly", "The database is read-only: nothing was stored. Make the file writable, then try again."),
-    ("locked", "Another program holds the database: nothing was stored. Try again in a moment."),
-    ("not a database", "This file is not a database of kwtui. Check the path given with --db."),
-    ("malformed", "The database is damaged. Stop writing to it, run `kwtui verify`, bring back the newest backup."),
-    ("disk I/O", "The disk gave an error: nothing of this was stored. Have the host's disk looked at."),
-    ("unable to open", "The database cannot be opened. Check the path and its folder."),
-)
-
-
-def translated(error: BaseException) -> StoreError | None:
-    """The sentence for staff that goes with an error of the database; None for a fault of ours.
-
-    A commit that fails on a full disk has ended the transaction, so that Peewee's rollback fails as
-    well: what its failure hides is looked at too.
-    """
-    behind: BaseException | None = error
-    while behind is not None:
-        for mark, sentence in SENTENCES:
-            if mark in str(behind):
-                return StoreError(sentence)
-        behind = behind.__cause__ or behind.__context__
-    return None
 
 
 def now_text(at: datetime) -> str:

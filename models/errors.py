@@ -40,3 +40,41 @@ class Busy(StoreError):
 
 class Stale(Refused):
     """An edit was made from a version that is no longer the latest."""
+
+
+SENTENCES = (
+    (
+        "disk is full",
+        "The disk is full: nothing of this was stored. Make room on the host, then try again.",
+    ),
+    (
+        "readonly",
+        "The database is read-only: nothing was stored. Make the file writable, then try again.",
+    ),
+    ("locked", "Another program holds the database: nothing was stored. Try again in a moment."),
+    ("not a database", "This file is not a database of kwtui. Check the path given with --db."),
+    (
+        "malformed",
+        "The database is damaged. Stop writing to it, run `kwtui verify`, bring back the newest backup.",
+    ),
+    (
+        "disk I/O",
+        "The disk gave an error: nothing of this was stored. Have the host's disk looked at.",
+    ),
+    ("unable to open", "The database cannot be opened. Check the path and its folder."),
+)
+
+
+def translated(error: BaseException) -> StoreError | None:
+    """The sentence for staff that goes with an error of the database; None for a fault of ours.
+
+    A commit that fails on a full disk has ended the transaction, so that Peewee's rollback fails as
+    well: what its failure hides is looked at too.
+    """
+    behind: BaseException | None = error
+    while behind is not None:
+        for mark, sentence in SENTENCES:
+            if mark in str(behind):
+                return StoreError(sentence)
+        behind = behind.__cause__ or behind.__context__
+    return None
