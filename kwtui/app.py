@@ -36,9 +36,7 @@ class KwtuiApp(QuietCrash, App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = bindings(EVERYWHERE)
 
-    def __init__(
-        self, desk: Desk | None, first: Callable[[], Screen[None]] | None = None
-    ) -> None:
+    def __init__(self, desk: Desk | None, first: Callable[[], Screen[None]] | None = None) -> None:
         """Takes the desk, or, where there is no home yet, what makes the first screen."""
         super().__init__(ansi_color=True)
         self._desk = desk
@@ -156,7 +154,9 @@ class KwtuiApp(QuietCrash, App[None]):
             return
         screen = self.screen
         about = screen.about() if isinstance(screen, DeskScreen) else (None, None)
-        self.push_screen(ConcernScreen(self.desk, draft_id=ids.new(), child=about[0], origin=about[1]))
+        self.push_screen(
+            ConcernScreen(self.desk, draft_id=ids.new(), child=about[0], origin=about[1])
+        )
 
     def action_ring(self) -> None:
         """Shows whom to ring."""
@@ -202,4 +202,3 @@ class KwtuiApp(QuietCrash, App[None]):
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Nothing is ever opened outside the program."""
-

@@ -20,7 +20,7 @@ ON_ITS_WAY = 0.3
 
 
 def run(args: Namespace) -> int:
-    """Show the screens; return the exit code. Raises StoreError when there is no way to the records."""
+    """Show the screens; return the exit code. Raises StoreError without a way to the records."""
     from models import database, drafts
 
     path = real_path(args.db)
@@ -31,7 +31,7 @@ def run(args: Namespace) -> int:
 
 
 def save() -> None:
-    """Keep what is being typed and what is on its way; raises OSError when words could not be kept."""
+    """Keep what is being typed or on its way; raises OSError when words could not be kept."""
     from models import database, drafts
 
     kept = drafts.flush()

@@ -1,4 +1,4 @@
-"""The shift board: every child, where they are, how far each part of the day has got, and this shift."""
+"""The shift board: every child, where they are, each part of the day, and this shift."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _cell(stands: dict[str, Standing], wanted: list[Item], concern: bool, begun:
 
 
 def board(now: datetime, running: Window | None = None) -> Board:
-    """The board at `now`; `running` keeps it on a part that has just ended (somebody is at work)."""
+    """The board at `now`; `running` keeps it on a part that has just ended."""
     house = _House(now)
     running = running or current(house.home.hours, now)
     cells = {part: house.cells(part, running.day) for part in PARTS}

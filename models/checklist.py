@@ -99,4 +99,3 @@ def checklist(child_id: str, part: Part, day: date, now: datetime) -> Checklist:
 def item_history(child: str, part: Part, day: date, item: str) -> list[Answer]:
     """Every answer that was ever given to an item of this checklist, oldest first."""
     return by_item(answers_of(child, day, part)).get(item, [])
-

@@ -1,4 +1,4 @@
-"""The database: one file, one thread to read and one to write, and the only way from a screen to a verb.
+"""The database: one file, a thread to read and one to write, the only way to a verb.
 
 Peewee's connections belong to threads. Nothing connects on the event loop (`autoconnect=False`), so
 a query there raises and the rule polices itself. Reading and writing have a thread each, because a
@@ -133,7 +133,7 @@ def close_home() -> None:
 
 
 def finish(timeout: float) -> None:
-    """Lets answers that are on their way be stored, for so many seconds at most; from any thread."""
+    """Lets answers that are on their way be stored, for some seconds at most; from any thread."""
     if _store is not None:
         wait([_store.writers.submit(lambda: None)], timeout)
 
@@ -152,7 +152,7 @@ def submit(verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]
 
 
 async def run(verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Runs a verb of `models` on its database thread; raises what the verb raises, or StoreError."""
+    """Runs a verb on its database thread; raises what the verb raises, or StoreError."""
     return await asyncio.wrap_future(submit(verb, *args, **kwargs))
 
 
@@ -252,7 +252,7 @@ def exclusive() -> Iterator[None]:
 
 
 def data_version() -> int | None:
-    """A number that changes when another connection commits; None in a locked moment (W: shown in 1 s)."""
+    """A number that changes when another connection commits; None in a locked moment."""
     sql(f"PRAGMA busy_timeout = {int(POLL_TIMEOUT * 1000)}")
     try:
         return int(sql("PRAGMA data_version").fetchone()[0])

@@ -1,4 +1,4 @@
-"""What can go wrong, each with the sentence that staff read and the exit code of the command line."""
+"""What can go wrong, each with the sentence that staff read and its exit code."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Busy(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Someone else is saving just now, so this was not stored. Your words are kept: try again."
+            "Someone else is saving just now: not stored. Your words are kept, try again."
         )
 
 
@@ -55,7 +55,7 @@ SENTENCES = (
     ("not a database", "This file is not a database of kwtui. Check the path given with --db."),
     (
         "malformed",
-        "The database is damaged. Stop writing to it, run `kwtui verify`, bring back the newest backup.",
+        "The database is damaged. Stop using it, run `kwtui verify`, bring back the newest copy.",
     ),
     (
         "disk I/O",

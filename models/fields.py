@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 from peewee import Field
 
 
 class InstantField(Field):
-    """An aware datetime, stored as fixed-width ISO text in UTC, so that text order is time order."""
+    """An aware datetime, stored as ISO text in UTC of one width: text order is time order."""
 
     field_type = "TEXT"
 
@@ -22,7 +21,7 @@ class InstantField(Field):
             raise ValueError("an instant without a time zone")
         return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
-    def python_value(self, value: Any) -> datetime | None:
+    def python_value(self, value: str | None) -> datetime | None:
         """The stored text as an aware datetime in UTC."""
         return None if value is None else datetime.fromisoformat(value)
 
@@ -39,6 +38,6 @@ class DayField(Field):
         day = date.fromisoformat(value) if isinstance(value, str) else value
         return day.isoformat()
 
-    def python_value(self, value: Any) -> date | None:
+    def python_value(self, value: str | None) -> date | None:
         """The stored text as a date."""
         return None if value is None else date.fromisoformat(value)

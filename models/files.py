@@ -44,7 +44,7 @@ def make_empty(path: Path) -> None:
 
 
 def check(path: Path) -> None:
-    """Raises StoreError unless the file at `path` can be this home's database; tightens its mode."""
+    """Raises StoreError unless the file at `path` can be a home's database; tightens its mode."""
     try:
         seen = path.stat()
     except OSError as error:

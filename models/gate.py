@@ -1,4 +1,4 @@
-"""The gate: a lock on a side file that lets one process at a time write, fairly and for a short time.
+"""The gate: a lock on a side file that lets one process at a time write, fairly and briefly.
 
 SQLite's own waiting is not fair: with several people saving, one of them could wait for seconds. A
 `flock` on a file beside the database is given up by the kernel when its holder dies.

@@ -111,7 +111,7 @@ class Transaction:
         found = rows(Head.select(Head.seq, Head.hash))
         self.seq, self._hash = found[0] if found else (0, FIRST)
 
-    def add(self, table: type[Table], **values: Any) -> bool:
+    def add(self, table: type[Table], **values: Any) -> bool:  # noqa: ANN401
         """Stores a new row; False when a row of this id is stored already (a retry, harmless)."""
         name, column = table._meta.table_name, key_column(table)
         if sql(f'SELECT 1 FROM "{name}" WHERE "{column}" = ?', (values["id"],)).fetchone():
@@ -122,7 +122,13 @@ class Transaction:
         self._journal_row(table, values["id"])
         return True
 
-    def change(self, table: type[Table], key: Any, version: int, **values: Any) -> None:
+    def change(
+        self,
+        table: type[Table],
+        key: str,
+        version: int,
+        **values: Any,  # noqa: ANN401
+    ) -> None:
         """Changes a row made from `version`; raises Stale when that is no longer the latest."""
         done = (
             table.update(version=version + 1, **values)
@@ -146,7 +152,7 @@ class Transaction:
         name = table._meta.table_name
         sql(f'INSERT INTO "{name}" ({columns}) VALUES ({marks})', tuple(stored))
 
-    def _journal_row(self, table: type[Table], key: Any) -> None:
+    def _journal_row(self, table: type[Table], key: str) -> None:
         name, column = table._meta.table_name, key_column(table)
         cursor = sql(f'SELECT * FROM "{name}" WHERE "{column}" = ?', (key,))
         names = [described[0] for described in cursor.description]
@@ -202,9 +208,7 @@ def since(seq: int, limit: int = 500) -> list[tuple[int, str, str, str]]:
 
 def triggers_missing() -> list[str]:
     """The names of the guards of the journal that are missing or not as in the code."""
-    found = dict(
-        sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    )
+    found = dict(sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
     wrong = [name for name, text in TRIGGERS.items() if found.get(name) != text]
     return wrong + [name for name in found if name not in TRIGGERS]
 
@@ -213,7 +217,7 @@ def triggers_missing() -> list[str]:
 def put_back_triggers(by: By) -> list[str]:
     """Puts the guards of the journal back as they are in the code; their names, none when whole.
 
-    That they were missing stands in the journal from then on: nobody is held up, and it is not hidden.
+    That they were missing stands in the journal from then on: nobody is held up, nothing hidden.
     """
     if not triggers_missing():
         return []

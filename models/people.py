@@ -142,6 +142,8 @@ def find_child(typed: str) -> Child:
         return found[0]
     if found:
         names = ", ".join(f"{each.name} (id {each.id})" for each in found)
-        raise UsageError(f"{typed} fits more than one child: {names}. Give the whole name or the id.")
+        raise UsageError(
+            f"{typed} fits more than one child: {names}. Give the whole name or the id."
+        )
     near = nearest(typed, [each.name for each in among]) or [each.name for each in among]
     raise UsageError(f"No child here is called {typed}. Did you mean {' or '.join(near)}?")

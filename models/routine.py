@@ -1,4 +1,4 @@
-"""The routine: the home's own items of "being there" (B, D and N rows), and which of them are due."""
+"""The routine: the home's own items of "being there" (B, D, N rows), and which are due."""
 
 from __future__ import annotations
 

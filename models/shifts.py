@@ -1,4 +1,4 @@
-"""Parts of the day in the home's own time zone: windows, dates, and how an instant is shown or typed.
+"""Parts of the day in the home's own time zone: windows, dates, and how an instant is shown.
 
 A part belongs to the date on which it starts and ends where the next one starts, so the three tile
 24 hours, across midnight and both clock changes. Durations are counted in UTC only.

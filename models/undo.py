@@ -1,4 +1,4 @@
-"""Undo: an answer that puts back what stood before my latest one on this checklist, in this sign-in."""
+"""Undo: an answer that puts back what stood before my latest one on this checklist."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def undo(
 ) -> Undone:
     """Takes back my latest answer of this sign-in on a checklist; the next call goes one further.
 
-    `request` is a uuid of this wish (a retry is harmless); `passed` are answers that an earlier undo
-    reported as `left`. What stood before comes back, also nothing; the answer itself stays stored.
+    `request` is a uuid of this wish (a retry is harmless); `passed` are answers that an earlier
+    undo reported as `left`. What stood before comes back, also nothing; the answer stays stored.
     """
     with transaction(by, "undo") as tx:
         answers = answers_of(child, day, part)

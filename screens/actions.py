@@ -58,26 +58,44 @@ def key_word(key: str) -> str:
 
 
 EVERYWHERE = (
-    Action("concern", ("exclamation_mark", "ctrl+r"), "concern",
-           "Raise a concern about a child or the house (Ctrl+R inside a text)."),
+    Action(
+        "concern",
+        ("exclamation_mark", "ctrl+r"),
+        "concern",
+        "Raise a concern about a child or the house (Ctrl+R inside a text).",
+    ),
     Action("ring", ("r",), "ring", "Show whom to ring."),
     Action("help", ("question_mark", "f1"), "help", "Show the keys of this screen."),
     Action("palette", ("colon", "ctrl+p"), "palette", "Find an action by its name.", hint=False),
-    Action("lock", ("ctrl+l",), "lock", "Lock the screen; what you are typing is kept.", hint=False),
-    Action("leave", ("ctrl+q",), "quit", "Leave the program; what you are typing is kept.",
-           hint=False),
+    Action(
+        "lock", ("ctrl+l",), "lock", "Lock the screen; what you are typing is kept.", hint=False
+    ),
+    Action(
+        "leave", ("ctrl+q",), "quit", "Leave the program; what you are typing is kept.", hint=False
+    ),
 )
 
 BOARD = (
-    Action("open", ("enter",), "checklist", "Open the child's checklist, or what the line is about."),
+    Action(
+        "open", ("enter",), "checklist", "Open the child's checklist, or what the line is about."
+    ),
     Action("part(-1)", ("left", "h"), "part", "Choose the part of the day before.", hint=False),
     Action("part(1)", ("right", "l"), "part", "Choose the next part of the day.", hint=False),
-    Action("where", ("w",), "where", "Say where the child is, since when, and when they are due back."),
+    Action(
+        "where", ("w",), "where", "Say where the child is, since when, and when they are due back."
+    ),
     Action("away", ("x",), "away", "A child who is away: close what is due with the reason."),
-    Action("filter", ("slash",), "filter", "Show only the children whose name has these letters.",
-           hint=False),
+    Action(
+        "filter",
+        ("slash",),
+        "filter",
+        "Show only the children whose name has these letters.",
+        hint=False,
+    ),
     Action("discard", ("delete",), "discard", "Put away an unfinished note for good.", hint=False),
-    Action("pins", ("P",), "reset PIN", "Managers: give a colleague a new one-time code.", hint=False),
+    Action(
+        "pins", ("P",), "reset PIN", "Managers: give a colleague a new one-time code.", hint=False
+    ),
 )
 
 CHECKLIST = (
@@ -93,13 +111,20 @@ CHECKLIST = (
     Action("earlier(15)", ("1",), "15 min", "It was done 15 minutes earlier.", hint=False),
     Action("earlier(30)", ("3",), "30 min", "It was done 30 minutes earlier.", hint=False),
     Action("at", ("at",), "time", "Type the time at which it was done.", hint=False),
-    Action("away", ("x",), "away", "The child is away: close what is due with the reason.",
-           hint=False),
-    Action("read", ("enter",), "read", "Read the whole note and every answer to this item.",
-           hint=False),
+    Action(
+        "away", ("x",), "away", "The child is away: close what is due with the reason.", hint=False
+    ),
+    Action(
+        "read", ("enter",), "read", "Read the whole note and every answer to this item.", hint=False
+    ),
     Action("child(1)", ("right_square_bracket",), "next", "The next child's checklist."),
-    Action("child(-1)", ("left_square_bracket",), "previous", "The previous child's checklist.",
-           hint=False),
+    Action(
+        "child(-1)",
+        ("left_square_bracket",),
+        "previous",
+        "The previous child's checklist.",
+        hint=False,
+    ),
     Action("day(-1)", ("y",), "day before", "The same part of the day before.", hint=False),
     Action("day(1)", ("t",), "day after", "Back towards today.", hint=False),
     Action("back", ("escape",), "back", "Back to the board.", hint=False),
@@ -111,8 +136,12 @@ RESET_PIN = (
 )
 
 CONCERN = (
-    Action("turn", ("tab", "shift+tab"), "text or lines",
-           "Go from the text to the lines below it, and back."),
+    Action(
+        "turn",
+        ("tab", "shift+tab"),
+        "text or lines",
+        "Go from the text to the lines below it, and back.",
+    ),
     Action("change", ("enter",), "change", "Answer or change the line with the cursor."),
     Action("save", ("s",), "save", "From the lines: store the concern. It tells nobody."),
     Action("back", ("escape",), "back", "Go back; what you typed is kept as unfinished."),
@@ -125,8 +154,12 @@ CONCERN_VIEW = (
 )
 
 ANSWER = (
-    Action("turn", ("tab", "shift+tab"), "text or save",
-           "Go from your answer to the save line and the concern, and back."),
+    Action(
+        "turn",
+        ("tab", "shift+tab"),
+        "text or save",
+        "Go from your answer to the save line and the concern, and back.",
+    ),
     Action("save", ("s",), "save", "From the save line: store the answer; it closes the concern."),
     Action("back", ("escape",), "back", "Go back; what you typed is kept as unfinished."),
 )
@@ -153,10 +186,16 @@ PALETTE = (
 )
 
 TEXT = (
-    Action("delete_word_left", ("ctrl+w",), "word", "Delete the word before the cursor.",
-           hint=False),
-    Action("delete_to_start_of_line", ("ctrl+u",), "line", "Delete the line up to the cursor.",
-           hint=False),
+    Action(
+        "delete_word_left", ("ctrl+w",), "word", "Delete the word before the cursor.", hint=False
+    ),
+    Action(
+        "delete_to_start_of_line",
+        ("ctrl+u",),
+        "line",
+        "Delete the line up to the cursor.",
+        hint=False,
+    ),
     Action("undo", ("ctrl+z",), "undo", "Take back what you typed last.", hint=False),
     Action("redo", ("ctrl+y",), "redo", "Put back what you took back.", hint=False),
 )

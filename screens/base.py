@@ -1,4 +1,4 @@
-"""What the screens share: a title line, a hint line, bindings from the actions, and verbs run safely."""
+"""What the screens share: hint line, bindings from the actions, and verbs run safely."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class DeskScreen(Screen[None]):
         except KwtuiError as error:
             failure = error.sentence
         if not self.query(HintLine):
-            # The screen was closed meanwhile: what was written is stored, and nobody is left to tell.
+            # The screen was closed meanwhile: what was written is stored, nobody is left to tell.
             raise CancelledError
         if failure:
             self.hint.say(failure, alert=True)

@@ -1,4 +1,4 @@
-"""The lines of the board: children with their parts of the day, then what this shift must not miss."""
+"""The lines of the board: children with their parts of the day, then "this shift"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def heading(columns: Columns, chosen: Part) -> Row:
     spans = [Span(fit("Child", columns.child), "dim"), Span(fit("Where", columns.where), "dim")]
     for part in PARTS:
         name = part.word[: columns.part - GAP]
-        spans.append(Span(fit(name, columns.part - GAP), "bold underline" if part is chosen else "dim"))
+        spans.append(
+            Span(fit(name, columns.part - GAP), "bold underline" if part is chosen else "dim")
+        )
         spans.append(Span(" " * GAP))
     return Row("heading", (tuple(spans),), stop=False)
 
@@ -77,14 +79,18 @@ def alert_rows(board: Board, home: Home, columns: Columns) -> Iterator[Row]:
         name = alert.child.name if alert.child else "House"
         spans = (
             Span("! " if grave else "  ", "alert"),
-            Span(fit(short_name(name, columns.child - 3), columns.child - 3), "bold" if grave else ""),
+            Span(
+                fit(short_name(name, columns.child - 3), columns.child - 3), "bold" if grave else ""
+            ),
             Span(" " * GAP),
             Span(alert_text(alert, board, home) + (" (r)" if alert.kind == "missing" else "")),
         )
         yield Row(alert_key(alert), (spans,), find=name)
 
 
-def draft_rows(drafts: Sequence[Draft], board: Board, home: Home, columns: Columns) -> Iterator[Row]:
+def draft_rows(
+    drafts: Sequence[Draft], board: Board, home: Home, columns: Columns
+) -> Iterator[Row]:
     """The unfinished texts of the one who is signed in."""
     names = {row.child.id: row.child.name for row in board.rows}
     for draft in drafts:
@@ -110,7 +116,9 @@ def board_rows(
     rows += [child_row(row, columns, board, home) for row in board.rows]
     below = [*draft_rows(drafts, board, home, columns), *alert_rows(board, home, columns)]
     rule = "─" * max(0, width - 2)
-    count = f" This shift ({len(below)})" if below else " This shift: nothing that must not be missed"
+    count = (
+        f" This shift ({len(below)})" if below else " This shift: nothing that must not be missed"
+    )
     rows.append(Row("rule", ((Span(rule, "dim"),), (Span(count.strip(), "bold"),)), stop=False))
     return rows + below
 
@@ -119,5 +127,3 @@ def note_place(draft: Draft) -> tuple[str, str, str]:
     """Where an unfinished note belongs: date, part of the day, item."""
     context = json.loads(draft.context)
     return context["day"], context["part"], context["item"]
-
-

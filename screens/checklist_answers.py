@@ -1,10 +1,9 @@
-"""Answering the items of a checklist: one key each, then who did it and when, and taking it back."""
+"""Answering the items of a checklist: one key each, then who and when, and taking it back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import ClassVar
 
 from textual import work
 

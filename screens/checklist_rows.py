@@ -1,4 +1,4 @@
-"""The lines of a checklist: each item with its answer, who and when, then notes and other answers."""
+"""The lines of a checklist: each item with its answer, who and when, notes, other answers."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class ResetPinScreen(DeskScreen):
 
     @work
     async def give(self, person_id: str) -> None:
-        """Replaces a PIN by a code after asking; the journal says that this was done, and by whom."""
+        """Replaces a PIN by a code after asking; the journal says that this was done."""
         person = next(each for each in self._people if each.id == person_id)
         if not await self.hint.confirm(f"Replace the PIN of {person.name} by a new code?"):
             return

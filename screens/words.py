@@ -1,4 +1,4 @@
-"""Words that more than one screen says: where a child is, who answered when, how an answer reads."""
+"""Words that more than one screen says: where a child is, who answered when, and how."""
 
 from __future__ import annotations
 

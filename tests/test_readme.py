@@ -62,7 +62,8 @@ async def test_the_pictures_are_current(rowan: Desk) -> None:
 
 
 def test_every_command_of_the_readme_is_understood() -> None:
-    commands = [line for block in blocks() for line in block.splitlines() if line.startswith("kwtui")]
+    lines = [line for block in blocks() for line in block.splitlines()]
+    commands = [line for line in lines if line.startswith("kwtui")]
     assert len(commands) >= 8
     for line in commands:
         command = re.split(r"\s{2,}", line)[0]

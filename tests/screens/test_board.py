@@ -16,10 +16,6 @@ from tests.screens.looking import shows, text_of, typed, until
 SIZE = (80, 24)
 
 
-def answered(child: str, item: str, part: Part, value: str = "done") -> NewAnswer:
-    return NewAnswer(ids.new(), child, EVENING.date(), part, item, value, EVENING, "")
-
-
 async def test_shows_every_child_and_who_is_signed_in(at_desk):
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
@@ -50,8 +46,10 @@ async def test_an_answer_given_elsewhere_appears_within_a_second_and_the_cursor_
         await shows(pilot, "0 of 6")
         await pilot.press("down")
         person = shift.desk.by().staff
-        new = answered(shift.amber.id, "n1", Part.NIGHT)
-        database.call(record, By(person, "other", EVENING), NewAnswer(**{**vars(new), "done_by": person}))
+        new = NewAnswer(
+            ids.new(), shift.amber.id, EVENING.date(), Part.NIGHT, "n1", "done", EVENING, person
+        )
+        database.call(record, By(person, "other", EVENING), new)
         await shows(pilot, "1 of 6")
         assert shift.app.screen.rows.cursor_key == f"child:{shift.callum.id}"
 
@@ -107,7 +105,8 @@ async def test_missing_shows_whom_to_ring_at_once_and_stands_in_this_shift(at_de
 async def test_away_closes_what_is_due_by_one_key(at_desk):
     shift = at_desk()
     by = shift.desk.by()
-    database.call(set_where, by, ids.new(), shift.amber.id, "overnight", EVENING - timedelta(hours=2))
+    since = EVENING - timedelta(hours=2)
+    database.call(set_where, by, ids.new(), shift.amber.id, "overnight", since)
     async with shift.app.run_test(size=SIZE) as pilot:
         await shows(pilot, "overnight")
         await pilot.press("x")

@@ -1,4 +1,4 @@
-"""Thirty random evenings by keys, with others answering meanwhile: the cells say what the journal says."""
+"""Thirty random evenings by keys, others answering meanwhile: the cells say what is stored."""
 
 from __future__ import annotations
 
@@ -150,5 +150,3 @@ async def test_the_cells_say_what_the_journal_says(at_desk, number: int) -> None
         mark = "!" if missed else ""
         cell = f"away{mark}" if away else f"{answered} of {due}{mark}"
         await until(pilot, lambda: text_of(shift.app).splitlines()[3].endswith(cell))
-
-

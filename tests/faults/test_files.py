@@ -1,0 +1,288 @@
+"""The database as a file: whatever is wrong with it is told, and nothing in it is changed by it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from models.answers import AnswerTable, record
+from models.database import call, close_home, open_home
+from models.errors import StoreError
+from models.gate import gate_path
+from models.home import home
+from models.journal import last_seq
+from models.people import children
+from models.verify import verify
+from tests.models.shift import Shift
+
+PAGE = 4096
+
+
+@pytest.fixture(autouse=True)
+def closed() -> object:
+    """Nothing stays open after a test."""
+    yield
+    close_home()
+
+
+def names() -> list[str]:
+    """The children's names."""
+    return [each.name for each in children()]
+
+
+def refused(path: Path) -> str:
+    """The sentence by which a file is refused when it is opened and first read; it stays as it was."""
+    before = path.read_bytes() if path.is_file() else b""
+    with pytest.raises(StoreError) as caught:
+        open_home(path)
+        call(home)
+    close_home()
+    assert (path.read_bytes() if path.is_file() else b"") == before
+    assert caught.value.sentence.endswith(".")
+    assert str(path) in caught.value.sentence
+    return caught.value.sentence
+
+
+def run_on(path: Path, *statements: str) -> None:
+    """Does something with the file in `sqlite3`."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        for statement in statements:
+            other.execute(statement)
+
+
+# What is no database of ours
+
+
+def test_nothing_is_there(tmp_path: Path) -> None:
+    said = refused(tmp_path / "home.db")
+    assert said.startswith("There is no database at ")
+    assert os.listdir(tmp_path) == [], "and nothing was made"
+
+
+def test_a_file_of_no_bytes_is_no_database_yet(tmp_path: Path) -> None:
+    (tmp_path / "home.db").touch()
+    assert refused(tmp_path / "home.db").startswith("There is no database at ")
+
+
+@pytest.mark.parametrize(
+    "text", [b"Dear diary", b"x" * 10_000, b"\0" * 10_000, b"SQLite format 2\0" * 99]
+)
+def test_a_file_that_is_something_else(tmp_path: Path, text: bytes) -> None:
+    path = tmp_path / "home.db"
+    path.write_bytes(text)
+    assert "is not a database of kwtui" in refused(path)
+
+
+def test_a_database_of_another_program(tmp_path: Path) -> None:
+    path = tmp_path / "home.db"
+    run_on(path, "CREATE TABLE diary(text)", "INSERT INTO diary VALUES ('Dear diary')")
+    assert "is not a database of kwtui" in refused(path)
+    run_on(path, "PRAGMA user_version = 9")
+    assert "is not a database of kwtui" in refused(path)
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "home.db").mkdir()
+    assert "is not a file" in refused(tmp_path / "home.db")
+
+
+def test_a_path_below_a_file(home_path: Path) -> None:
+    with pytest.raises(StoreError) as caught:
+        open_home(home_path / "below" / "home.db")
+    assert "cannot be made" in caught.value.sentence
+
+
+def test_a_newer_file_is_left_alone(home_path: Path) -> None:
+    run_on(home_path, "PRAGMA user_version = 2")
+    said = refused(home_path)
+    assert "written by a newer kwtui (format 2, this one knows 1)" in said
+    assert "nothing was changed" in said
+
+
+# What is damaged
+
+
+@pytest.mark.parametrize(
+    "left", [1, 15, 16, 50, 99, 100, PAGE - 1, PAGE, PAGE + 100, -PAGE, -PAGE // 2, -1]
+)
+def test_a_file_that_is_cut_short(home_path: Path, left: int) -> None:
+    os.truncate(home_path, left if left > 0 else home_path.stat().st_size + left)
+    said = refused(home_path)
+    assert "is cut short" in said or (left < 16 and "is not a database" in said)
+
+
+@pytest.mark.parametrize("page", [1, 3, 7])
+def test_a_page_of_noise_is_told_and_found(home_path: Path, page: int) -> None:
+    with home_path.open("r+b") as file:
+        file.seek(page * PAGE)
+        file.write(b"\xa5" * PAGE)
+    open_home(home_path)
+    found = call(verify)
+    assert any(damage.where == "file" for damage in found)
+
+
+def test_a_schema_of_noise_is_told(home_path: Path) -> None:
+    with home_path.open("r+b") as file:
+        file.seek(100)
+        file.write(b"\xa5" * (PAGE - 100))
+    open_home(home_path)
+    with pytest.raises(StoreError) as caught:
+        call(home)
+    assert "is damaged" in caught.value.sentence
+
+
+# Whose it is, and what may be done with it
+
+
+def test_a_file_that_belongs_to_somebody_else(
+    home_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = os.geteuid() + 1
+    monkeypatch.setattr(os, "geteuid", lambda: theirs)
+    assert "belongs to another account" in refused(home_path)
+
+
+def test_a_file_with_a_second_name(home_path: Path) -> None:
+    os.link(home_path, home_path.with_name("copy.db"))
+    assert "second name (a hard link)" in refused(home_path)
+    home_path.with_name("copy.db").unlink()
+    open_home(home_path)
+    assert call(home).name == "Rowan House"
+
+
+@pytest.mark.parametrize("mode", [0o400, 0o444, 0o040])
+def test_a_file_that_may_not_be_written(home_path: Path, mode: int) -> None:
+    home_path.chmod(mode)
+    assert "is read-only" in refused(home_path)
+    assert stat.S_IMODE(home_path.stat().st_mode) == mode
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o666, 0o777, 0o600])
+def test_nobody_else_may_read_it(home_path: Path, mode: int) -> None:
+    home_path.chmod(mode)
+    open_home(home_path)
+    assert stat.S_IMODE(home_path.stat().st_mode) == 0o600
+
+
+def test_a_new_file_and_its_folder_are_private(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "home.db"
+    before = os.umask(0)
+    try:
+        open_home(path, create=True)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_symbolic_link_leads_to_the_real_place(home_path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(home_path)
+    open_home(link)
+    Shift.of_the_open_home().answers("done")
+    assert gate_path(home_path).exists()
+    assert os.listdir(link.parent) == ["link.db"]
+
+
+# What happens to it while it is open
+
+
+def replace_by(path: Path, change: Callable[[Path], None]) -> None:
+    """Puts a changed copy in the place of the file, as a migration does."""
+    copy = path.with_name("copy.db")
+    shutil.copyfile(path, copy)
+    copy.chmod(0o600)
+    change(copy)
+    copy.rename(path)
+
+
+def test_a_file_put_in_its_place_is_the_one_from_then_on(home_path: Path) -> None:
+    open_home(home_path)
+    shift = Shift.of_the_open_home()
+    shift.answers("done")
+    with home_path.open("rb") as old:
+        replace_by(
+            home_path,
+            lambda copy: run_on(copy, "UPDATE child SET name = 'Amber Jones' WHERE room = 1"),
+        )
+        assert call(names)[0] == "Amber Jones", "the reader goes on with the new one"
+        shift.answers("declined")
+        assert call(AnswerTable.select().count) == 2, "and so does the writer"
+        assert os.fstat(old.fileno()).st_nlink == 0
+    run_on(home_path, "SELECT 1")
+    with closing(sqlite3.connect(home_path)) as other:
+        assert other.execute("SELECT count(*) FROM answer").fetchone() == (2,)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("PRAGMA user_version = 2", "newer kwtui"),
+        ("PRAGMA application_id = 1", "is not a database of kwtui"),
+    ],
+)
+def test_a_file_put_in_its_place_is_looked_at_as_well(
+    home_path: Path, change: str, said: str
+) -> None:
+    open_home(home_path)
+    shift = Shift.of_the_open_home()
+    replace_by(home_path, lambda copy: run_on(copy, change))
+    for _ in range(2):
+        with pytest.raises(StoreError) as caught:
+            shift.answers("done")
+        assert said in caught.value.sentence
+    with closing(sqlite3.connect(home_path)) as other:
+        assert other.execute("SELECT count(*) FROM answer").fetchone() == (0,)
+
+
+def test_a_file_that_is_removed_is_told_and_can_be_put_back(home_path: Path) -> None:
+    open_home(home_path)
+    shift = Shift.of_the_open_home()
+    new, aside = shift.new(), home_path.with_name("aside.db")
+    home_path.rename(aside)
+    for verb, arguments in ((names, ()), (record, (shift.by(), new))):
+        with pytest.raises(StoreError) as caught:
+            call(verb, *arguments)
+        assert "is gone" in caught.value.sentence
+        assert "Nothing was stored" in caught.value.sentence
+    assert not home_path.exists()
+    aside.rename(home_path)
+    before = call(last_seq)
+    assert call(record, shift.by(), new).seq == before + 1
+    assert call(verify) == []
+
+
+# The gate
+
+
+@pytest.mark.parametrize("what", ["folder", "link", "loop"])
+def test_a_gate_that_is_no_file_is_told(home_path: Path, what: str, tmp_path: Path) -> None:
+    open_home(home_path)
+    shift, gate = Shift.of_the_open_home(), gate_path(home_path)
+    if what == "folder":
+        gate.mkdir()
+    else:
+        gate.symlink_to(gate if what == "loop" else tmp_path / "somewhere")
+    before = call(last_seq)
+    with pytest.raises(StoreError) as caught:
+        shift.answers("done")
+    assert "nothing was stored" in caught.value.sentence
+    assert str(gate) in caught.value.sentence
+    assert call(last_seq) == before
+    assert not (tmp_path / "somewhere").exists()
+    gate.rmdir() if what == "folder" else gate.unlink()
+    shift.answers("done")
+
+
+def test_the_gate_is_private(home_path: Path) -> None:
+    open_home(home_path)
+    Shift.of_the_open_home().answers("done")
+    assert stat.S_IMODE(gate_path(home_path).stat().st_mode) == 0o600
