@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from models.errors import Busy
+from models.errors import Busy, StoreError
 
 PATIENCE = 5.0
 """Seconds to wait for the gate before saying that someone else is saving."""
@@ -27,11 +27,17 @@ def gate_path(database: Path) -> Path:
 
 
 def _open(path: Path) -> int:
-    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be opened ({error.strerror}): nothing was stored. "
+            "Put that right on the host, then try again."
+        ) from error
 
 
 def _take(path: Path, patience: float) -> int:
-    """An open file that holds the lock on what is at `path` now; raises Busy."""
+    """An open file that holds the lock on what is at `path` now; raises Busy or StoreError."""
     deadline = time.monotonic() + patience
     handle = _open(path)
     try:
@@ -47,15 +53,20 @@ def _take(path: Path, patience: float) -> int:
                 return handle
             # The side file was replaced while we waited: a lock on the old one guards nothing.
             os.close(handle)
+            handle = -1
             handle = _open(path)
     except BaseException:
-        os.close(handle)
+        if handle >= 0:
+            os.close(handle)
         raise
 
 
 @contextmanager
 def held(database: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Holds the gate of `database`; raises Busy when it is not free within `patience` seconds."""
+    """Holds the gate of `database`; raises Busy when it is not free within `patience` seconds.
+
+    Raises StoreError when there can be no such file: something else is there, or the disk is full.
+    """
     handle = _take(gate_path(database), patience)
     try:
         yield

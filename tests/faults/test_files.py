@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import stat
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from models.answers import AnswerTable, record
 from models.database import call, close_home, open_home
 from models.errors import StoreError
 from models.gate import gate_path
 from models.home import home
-from models.journal import last_seq
 from models.people import children
 from models.verify import verify
 from tests.models.shift import Shift
@@ -38,7 +34,7 @@ def names() -> list[str]:
 
 
 def refused(path: Path) -> str:
-    """The sentence by which a file is refused when it is opened and first read; it stays as it was."""
+    """The sentence by which a file is refused when it is first read; it stays as it was."""
     before = path.read_bytes() if path.is_file() else b""
     with pytest.raises(StoreError) as caught:
         open_home(path)
@@ -190,99 +186,3 @@ def test_a_symbolic_link_leads_to_the_real_place(home_path: Path, tmp_path: Path
     Shift.of_the_open_home().answers("done")
     assert gate_path(home_path).exists()
     assert os.listdir(link.parent) == ["link.db"]
-
-
-# What happens to it while it is open
-
-
-def replace_by(path: Path, change: Callable[[Path], None]) -> None:
-    """Puts a changed copy in the place of the file, as a migration does."""
-    copy = path.with_name("copy.db")
-    shutil.copyfile(path, copy)
-    copy.chmod(0o600)
-    change(copy)
-    copy.rename(path)
-
-
-def test_a_file_put_in_its_place_is_the_one_from_then_on(home_path: Path) -> None:
-    open_home(home_path)
-    shift = Shift.of_the_open_home()
-    shift.answers("done")
-    with home_path.open("rb") as old:
-        replace_by(
-            home_path,
-            lambda copy: run_on(copy, "UPDATE child SET name = 'Amber Jones' WHERE room = 1"),
-        )
-        assert call(names)[0] == "Amber Jones", "the reader goes on with the new one"
-        shift.answers("declined")
-        assert call(AnswerTable.select().count) == 2, "and so does the writer"
-        assert os.fstat(old.fileno()).st_nlink == 0
-    run_on(home_path, "SELECT 1")
-    with closing(sqlite3.connect(home_path)) as other:
-        assert other.execute("SELECT count(*) FROM answer").fetchone() == (2,)
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ("PRAGMA user_version = 2", "newer kwtui"),
-        ("PRAGMA application_id = 1", "is not a database of kwtui"),
-    ],
-)
-def test_a_file_put_in_its_place_is_looked_at_as_well(
-    home_path: Path, change: str, said: str
-) -> None:
-    open_home(home_path)
-    shift = Shift.of_the_open_home()
-    replace_by(home_path, lambda copy: run_on(copy, change))
-    for _ in range(2):
-        with pytest.raises(StoreError) as caught:
-            shift.answers("done")
-        assert said in caught.value.sentence
-    with closing(sqlite3.connect(home_path)) as other:
-        assert other.execute("SELECT count(*) FROM answer").fetchone() == (0,)
-
-
-def test_a_file_that_is_removed_is_told_and_can_be_put_back(home_path: Path) -> None:
-    open_home(home_path)
-    shift = Shift.of_the_open_home()
-    new, aside = shift.new(), home_path.with_name("aside.db")
-    home_path.rename(aside)
-    for verb, arguments in ((names, ()), (record, (shift.by(), new))):
-        with pytest.raises(StoreError) as caught:
-            call(verb, *arguments)
-        assert "is gone" in caught.value.sentence
-        assert "Nothing was stored" in caught.value.sentence
-    assert not home_path.exists()
-    aside.rename(home_path)
-    before = call(last_seq)
-    assert call(record, shift.by(), new).seq == before + 1
-    assert call(verify) == []
-
-
-# The gate
-
-
-@pytest.mark.parametrize("what", ["folder", "link", "loop"])
-def test_a_gate_that_is_no_file_is_told(home_path: Path, what: str, tmp_path: Path) -> None:
-    open_home(home_path)
-    shift, gate = Shift.of_the_open_home(), gate_path(home_path)
-    if what == "folder":
-        gate.mkdir()
-    else:
-        gate.symlink_to(gate if what == "loop" else tmp_path / "somewhere")
-    before = call(last_seq)
-    with pytest.raises(StoreError) as caught:
-        shift.answers("done")
-    assert "nothing was stored" in caught.value.sentence
-    assert str(gate) in caught.value.sentence
-    assert call(last_seq) == before
-    assert not (tmp_path / "somewhere").exists()
-    gate.rmdir() if what == "folder" else gate.unlink()
-    shift.answers("done")
-
-
-def test_the_gate_is_private(home_path: Path) -> None:
-    open_home(home_path)
-    Shift.of_the_open_home().answers("done")
-    assert stat.S_IMODE(gate_path(home_path).stat().st_mode) == 0o600

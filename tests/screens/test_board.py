@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
-from models import database, ids
+from models import database, drafts, ids
 from models.answers import AnswerTable, NewAnswer, record
 from models.clock import standing_at
-from models.journal import By
+from models.drafts import Draft
+from models.journal import By, History
+from models.pins import check_pin
 from models.shifts import Part
 from models.whereabouts import set_where, where_is
 from tests.screens.conftest import EVENING
@@ -169,3 +172,55 @@ async def test_a_tiny_terminal_does_not_crash(at_desk):
         await shows(pilot, "Amber")
         await pilot.press("enter")
         await shows(pilot, "answered")
+
+
+async def test_an_unfinished_note_is_offered_goes_on_and_can_be_dropped(at_desk):
+    shift = at_desk()
+    context = {"day": "2026-11-21", "part": "night", "item": "n3"}
+    me = shift.desk.by().staff
+    draft = Draft(
+        ids.new(), me, "note", shift.callum.id, json.dumps(context), "He asked [again]", EVENING
+    )
+    drafts.keep(draft)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "your unfinished note, 21:42, 3 words")
+        await pilot.press("down", "down", "enter")
+        await shows(pilot, "Callum Todd · Night", "Note, Told: He asked [again]")
+        await pilot.press("escape", "escape")
+        await shows(pilot, "Rowan House", "your unfinished note")
+        await pilot.press("delete")
+        await shows(pilot, "Drop this unfinished text for good?")
+        await pilot.press("enter")
+        await shows(pilot, "Drop this unfinished text for good?")
+        await pilot.press("y")
+        await until(pilot, lambda: "unfinished" not in text_of(shift.app))
+    assert drafts.of_author(me) == []
+
+
+async def test_only_a_manager_gives_a_new_code_and_the_journal_says_so(at_desk):
+    shift = at_desk("PK")
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Amber Smith")
+        await pilot.press("P")
+        await shows(pilot, "Only a manager gives a colleague a new code.")
+    shift = at_desk("ED")
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Amber Smith")
+        await pilot.press("P")
+        await shows(pilot, "Who needs a new code", "Pat King")
+        await pilot.press("G", "enter")
+        await shows(pilot, "Replace the PIN of Pat King by a new code?")
+        await pilot.press("y")
+        await shows(pilot, "New code:")
+        code = text_of(shift.app).split("New code: ")[1][:9]
+        await pilot.press("escape")
+        await until(pilot, lambda: code not in text_of(shift.app))
+    assert database.call(check_pin, "PK", code, EVENING).must_choose
+    verb, author, body = database.call(_last_line)
+    assert (verb, author) == ("reset PIN", shift.desk.by().staff)
+    assert body == '{"set":"one-time code"}'
+
+
+def _last_line() -> tuple[str, str, str]:
+    newest = History.select().order_by(History.seq.desc()).get()
+    return newest.verb, newest.author, newest.body
