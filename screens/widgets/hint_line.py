@@ -153,8 +153,10 @@ class HintLine(Painted):
         self.sync()
 
     def on_unmount(self) -> None:
-        """Leave nobody waiting."""
-        self.cancel()
+        """End whoever waits for an answer: the screen that asked is no longer there."""
+        self.release()
+        if self._question is not None:
+            self._question.answer.cancel()
 
     # What is painted
 

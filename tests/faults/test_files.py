@@ -14,7 +14,6 @@ from models.database import call, close_home, open_home
 from models.errors import StoreError
 from models.gate import gate_path
 from models.home import home
-from models.people import children
 from models.verify import verify
 from tests.models.shift import Shift
 
@@ -26,11 +25,6 @@ def closed() -> object:
     """Nothing stays open after a test."""
     yield
     close_home()
-
-
-def names() -> list[str]:
-    """The children's names."""
-    return [each.name for each in children()]
 
 
 def refused(path: Path) -> str:

@@ -20,8 +20,6 @@ from models.people import children
 from models.verify import verify
 from tests.models.shift import Shift
 
-PAGE = 4096
-
 
 @pytest.fixture(autouse=True)
 def closed() -> object:

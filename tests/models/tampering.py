@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -78,9 +79,17 @@ def write_full_book(path: Path) -> None:
         close_home()
 
 
+@contextmanager
+def by_other_means(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that no rule of the program binds, and that does not wait for the disk."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA synchronous = OFF")
+        yield db
+
+
 def tamper(path: Path, *statements: str, parameters: tuple[Any, ...] = ()) -> None:
     """Runs statements on a book that no process has open; the guards of the journal are dropped."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+    with by_other_means(path) as db:
         guards = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in guards:
             db.execute(f"DROP TRIGGER {name}")
@@ -92,7 +101,7 @@ def tamper(path: Path, *statements: str, parameters: tuple[Any, ...] = ()) -> No
 
 def raw(path: Path, *statements: str) -> None:
     """Runs statements on a book that no process has open, its guards included."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+    with by_other_means(path) as db:
         for statement in statements:
             db.execute(statement)
 
@@ -105,7 +114,7 @@ def look(path: Path, sql: str) -> list[tuple[Any, ...]]:
 
 def allow_nulls(path: Path) -> None:
     """Takes NOT NULL out of every table, so that any value can be nulled."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+    with by_other_means(path) as db:
         db.execute("PRAGMA writable_schema = 1")
         db.execute(
             "UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '') WHERE type='table'"

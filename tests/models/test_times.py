@@ -212,50 +212,6 @@ def test_whatever_is_typed_is_an_instant_or_a_sentence(text: str) -> None:
             assert error.sentence
 
 
-@pytest.mark.parametrize(
-    ("text", "instant"),
-    [
-        ("2026-11-21T21:42", NOW),
-        ("2026-11-21 21:42", NOW),
-        (" 2026-11-21T21:42 GMT ", NOW),
-        ("2026-07-01T12:00", utc(2026, 7, 1, 11)),
-        ("2026-10-25T01:30 BST", utc(2026, 10, 25, 0, 30)),
-        ("2026-10-25T01:30GMT", utc(2026, 10, 25, 1, 30)),
-        ("2028-02-29T00:00", utc(2028, 2, 29)),
-    ],
-)
-def test_a_moment_is_read_as_programs_write_it(text: str, instant: datetime) -> None:
-    assert moment(HOURS, text) == instant
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("21:42", "21:42 is not a time: write it as 2026-11-21T21:42"),
-        ("2026-11-21", "2026-11-21 is not a time: write it as 2026-11-21T21:42"),
-        ("2026-11-21T21:42:00", "2026-11-21T21:42:00 is not a time: write it as 2026-11-21T21:42"),
-        ("2026-02-29T10:00", "2026-02-29 is not a date: write it as 2026-11-21"),
-        ("2026-13-01T10:00", "2026-13-01 is not a date: write it as 2026-11-21"),
-        ("2026-11-21T25:00", "2026-11-21T25:00 is not a time: type it as 21:42"),
-        ("2026-03-29T01:30", SKIPPED),
-        ("2026-10-25T01:30", DOUBLED),
-    ],
-)
-def test_a_moment_that_cannot_be_is_refused(text: str, sentence: str) -> None:
-    with pytest.raises(UsageError) as caught:
-        moment(HOURS, text)
-    assert caught.value.sentence == sentence
-
-
-@pytest.mark.parametrize("zone", ["Europe/London", "Asia/Tokyo", "America/New_York"])
-@pytest.mark.parametrize("text", ["0001-01-01T00:00", "9999-12-31T23:59"])
-def test_a_moment_at_the_edge_of_the_calendar_is_no_crash(zone: str, text: str) -> None:
-    try:
-        assert moment(Hours(zone), text).year in (1, 9999)
-    except UsageError as error:
-        assert "is not a date" in error.sentence
-
-
 def test_a_local_time_of_summer_is_an_hour_ahead() -> None:
     assert instant_of(HOURS, date(2026, 7, 1), time(12)) == utc(2026, 7, 1, 11)
     assert instant_of(HOURS, AUTUMN, time(1, 30), "GMT") == utc(2026, 10, 25, 1, 30)
