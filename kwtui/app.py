@@ -1,4 +1,7 @@
-"""The app: who is signed in, what works on every screen, the lock, and the watcher."""
+"""The app: who is signed in, what works on every screen, the lock, and the watcher.
+
+The screens are loaded when they are first wanted, or else a moment after the start.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import ClassVar, cast
 
 from textual import events, work
 from textual.app import App
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from kwtui.crash import QuietCrash
@@ -17,16 +21,12 @@ from models.errors import KwtuiError
 from models.journal import put_back_triggers
 from screens.actions import EVERYWHERE
 from screens.base import DeskScreen, bindings
-from screens.board import BoardScreen
-from screens.concern import ConcernScreen
 from screens.desk import Desk, SignedIn
-from screens.help import HelpScreen
-from screens.palette import PaletteScreen
-from screens.ring import RingScreen
-from screens.signin import LockScreen, SignInScreen
 
 LOOK = 5.0
 """Seconds between two looks at whether the screen should lock."""
+REST = 1.0
+"""Seconds after the start when the screens that were not wanted yet are loaded."""
 
 
 class KwtuiApp(QuietCrash, App[None]):
@@ -35,6 +35,8 @@ class KwtuiApp(QuietCrash, App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = bindings(EVERYWHERE)
+    # As the default: set later, all of the style sheets would be read once more.
+    theme = Reactive("ansi-dark")
 
     def __init__(self, desk: Desk | None, first: Callable[[], Screen[None]] | None = None) -> None:
         """Takes the desk, or, where there is no home yet, what makes the first screen."""
@@ -53,11 +55,26 @@ class KwtuiApp(QuietCrash, App[None]):
 
     def on_mount(self) -> None:
         """Shows the first screen and begins to watch."""
-        self.theme = "ansi-dark"
+        self.set_timer(REST, self._load_rest)
         if self._first is not None:
             self.push_screen(self._first())
         elif self._desk is not None:
             self.begin(self._desk)
+
+    def _load_rest(self) -> None:
+        """Loads the other screens, which then open at once.
+
+        It is not left until they are wanted: the program's files may be newer ones by then.
+        """
+        import screens.board
+        import screens.checklist
+        import screens.concern
+        import screens.concern_view
+        import screens.help
+        import screens.palette
+        import screens.reset_pin
+        import screens.ring
+        import screens.signin  # noqa: F401
 
     def begin(self, desk: Desk) -> None:
         """From now on at this desk: the board, or the sign-in before it."""
@@ -65,7 +82,7 @@ class KwtuiApp(QuietCrash, App[None]):
         drafts.purge(desk.now())
         self.call_after_refresh(self._greet)
         if desk.who is not None:
-            self._show_only(BoardScreen(desk))
+            self._show_board()
         else:
             self._ask_sign_in()
         self.set_interval(BEAT, self._watch)
@@ -82,8 +99,16 @@ class KwtuiApp(QuietCrash, App[None]):
             self.pop_screen()
         self.push_screen(screen)
 
+    def _show_board(self) -> None:
+        """Shows the board of the one who is signed in."""
+        from screens.board import BoardScreen
+
+        self._show_only(BoardScreen(self.desk))
+
     def _ask_sign_in(self) -> None:
         """Asks who is there."""
+        from screens.signin import SignInScreen
+
         self.desk.who = None
         self._show_only(SignInScreen(self.desk, self.signed_in))
 
@@ -91,7 +116,7 @@ class KwtuiApp(QuietCrash, App[None]):
         """Somebody has signed in: their board."""
         self.desk.who = who
         self.desk.touched()
-        self._show_only(BoardScreen(self.desk))
+        self._show_board()
         self._guards()
 
     @work
@@ -146,10 +171,18 @@ class KwtuiApp(QuietCrash, App[None]):
 
     def _busy_elsewhere(self) -> bool:
         """Whether this is no moment for another screen: nobody signed in, or locked."""
-        return self._desk is None or self._desk.who is None or isinstance(self.screen, LockScreen)
+        return self._desk is None or self._desk.who is None or self._locked()
+
+    def _locked(self) -> bool:
+        """Whether the lock hides the screens."""
+        from screens.signin import LockScreen
+
+        return isinstance(self.screen, LockScreen)
 
     def action_concern(self) -> None:
         """Raises a concern, about the child and item at hand."""
+        from screens.concern import ConcernScreen
+
         if self._busy_elsewhere() or isinstance(self.screen, ConcernScreen):
             return
         screen = self.screen
@@ -160,21 +193,29 @@ class KwtuiApp(QuietCrash, App[None]):
 
     def action_ring(self) -> None:
         """Shows whom to ring."""
+        from screens.ring import RingScreen
+
         if not self._busy_elsewhere() and not isinstance(self.screen, RingScreen):
             self.push_screen(RingScreen(self.desk))
 
     def action_help(self) -> None:
         """Shows the keys of this screen."""
-        if not isinstance(self.screen, HelpScreen | LockScreen):
+        from screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen) and not self._locked():
             self.push_screen(HelpScreen(cast("Screen[None]", self.screen)))
 
     def action_palette(self) -> None:
         """Finds an action by its name."""
+        from screens.palette import PaletteScreen
+
         if not self._busy_elsewhere() and not isinstance(self.screen, PaletteScreen):
             self.push_screen(PaletteScreen(cast("Screen[None]", self.screen)))
 
     def action_lock(self) -> None:
         """Locks at once."""
+        from screens.signin import LockScreen
+
         if not self._busy_elsewhere():
             drafts.flush()
             self.push_screen(LockScreen(self.desk, self.unlocked))

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from kwtui.typed import Wish
 from models import clock, times
-from models.answers import Answer, NewAnswer, Stored, checked_note, last_moment, record, standing
+from models.answering import NewAnswer, Stored, checked_note, last_moment, record
+from models.answers import Answer, standing
 from models.checklist import item_history
 from models.database import call
 from models.errors import Refused, UsageError

@@ -5,16 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from models.answers import (
-    EARLY,
-    Answer,
-    Note,
-    Standing,
-    answers_of,
-    by_item,
-    notes,
-    standing,
-)
+from models.answering import EARLY
+from models.answers import Answer, Note, Standing, answers_of, by_item, notes, origin, standing
 from models.concerns import items_with_concern
 from models.home import home
 from models.people import Child, children, initials_by_id
@@ -35,6 +27,8 @@ class Line:
     standing: Standing
     concern: bool
     notes: tuple[Note, ...] = ()
+    shown: Answer | None = None
+    """The answer that stands, or the one that an undo put back: whose it is, and when given."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +69,11 @@ def listed(among: list[Item], due_now: list[Item], found: dict[str, list[Answer]
     return [item for item in among if item.id in wanted]
 
 
+def _line(item: Item, answers: list[Answer], concern: bool) -> Line:
+    stands = standing(answers)
+    return Line(item, stands, concern, notes(answers), origin(answers, stands.answer))
+
+
 def checklist(child_id: str, part: Part, day: date, now: datetime) -> Checklist:
     """The checklist of a child, as it stands now."""
     place, everything = home(), items()
@@ -83,12 +82,7 @@ def checklist(child_id: str, part: Part, day: date, now: datetime) -> Checklist:
     found = by_item(answers_of(child_id, day, part))
     concerns = items_with_concern(day, part)
     lines = tuple(
-        Line(
-            item,
-            standing(found.get(item.id, [])),
-            (child_id, item.id) in concerns,
-            notes(found.get(item.id, [])),
-        )
+        _line(item, found.get(item.id, []), (child_id, item.id) in concerns)
         for item in listed(everything, due(place, everything, part, day), found)
     )
     return Checklist(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from models.answers import AHEAD
+from models.answering import AHEAD
 from models.concerns import HOW, SAFE, ConcernNoteTable, ConcernTable, Origin, Told
 from models.database import writes
 from models.errors import Refused, UsageError

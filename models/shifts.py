@@ -127,6 +127,11 @@ def moment_text(hours: Hours, instant: datetime, now: datetime) -> str:
     return f"{there.format('D MMM YYYY')} {shown}"
 
 
+def dated_text(hours: Hours, instant: datetime) -> str:
+    """Shown as 21 Nov 21:50."""
+    return f"{local(hours, instant).format('D MMM')} {clock_text(hours, instant)}"
+
+
 def day_text(day: date) -> str:
     """Shown as Sat 21 Nov."""
     return f"{day:%a} {day.day} {day:%b}"

@@ -68,10 +68,18 @@ def _dated(found: re.Match[str], today: date, ahead: bool) -> date | None:
     raise UsageError(f"{found['d']}/{found['m']} is not a date that fits: type day/month, as 21/11")
 
 
-def typed(hours: Hours, text: str, now: datetime, *, ahead: bool = False) -> datetime:
+def typed(
+    hours: Hours,
+    text: str,
+    now: datetime,
+    *,
+    ahead: bool = False,
+    within: timedelta | None = None,
+) -> datetime:
     """What staff typed ("21:42", "sun 18:00", "21/11 18:00", "01:30 GMT") as an instant in UTC.
 
-    Without a date it is the last such time at or before `now`, or with `ahead` the next after it.
+    Without a date it is the last such time at or before `now`, or with `ahead` the next after it;
+    one that is further away than `within` is more likely a slip than meant.
     Raises UsageError with the sentence to show.
     """
     found = TYPED.fullmatch(text.strip())
@@ -89,6 +97,8 @@ def typed(hours: Hours, text: str, now: datetime, *, ahead: bool = False) -> dat
             continue
         instant = instant_of(hours, day, clock, found["zone"])
         if (instant > now) if ahead else (instant <= now):
+            if within is not None and abs(now - instant) > within:
+                break
             return instant
     raise UsageError(f"{text.strip()} does not fit: type it with its day, as sun 18:00")
 

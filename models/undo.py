@@ -6,9 +6,10 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from models.answers import Answer, NewAnswer, answers_of, by_item, standing, store
+from models.answering import NewAnswer, store
+from models.answers import Answer, answers_of, by_item, origin, standing
 from models.database import writes
-from models.journal import By, transaction
+from models.journal import By, Transaction, transaction
 from models.people import initials_by_id
 from models.shifts import Part
 
@@ -26,13 +27,6 @@ class Undone(NamedTuple):
 NOTHING_TO_UNDO = Undone((), (), ())
 
 
-def origin(answers: list[Answer], answer: Answer | None) -> Answer | None:
-    """The answer whose content `answer` shows: itself, or the one that an undo put back."""
-    if answer is None or answer.undoes is None:
-        return answer
-    return next((each for each in answers if each.id == answer.restores), None)
-
-
 def _latest_of_mine(by: By, answers: list[Answer], passed: frozenset[str]) -> list[Answer]:
     """My newest answer that is not taken back or passed over; all of its batch together."""
     gone = {answer.undoes for answer in answers} | passed
@@ -47,6 +41,21 @@ def _latest_of_mine(by: By, answers: list[Answer], passed: frozenset[str]) -> li
     if newest.batch is None:
         return [newest]
     return [answer for answer in mine if answer.batch == newest.batch]
+
+
+def _take_back_note(tx: Transaction, request: str, note: Answer) -> None:
+    """Takes a note back; what is answered stands as before."""
+    row = NewAnswer(
+        id=str(uuid5(UUID(request), note.item)),
+        child=note.child,
+        day=note.day,
+        part=note.part,
+        item=note.item,
+        value=None,
+        at=tx.by.at,
+        done_by=tx.by.staff,
+    )
+    store(tx, row, note.title, None, undoes=note.id, batch=request)
 
 
 @writes
@@ -67,6 +76,10 @@ def undo(
         names = initials_by_id()
         for mine in _latest_of_mine(by, answers, passed):
             others = by_item(answers)[mine.item]
+            if mine.only_note:
+                _take_back_note(tx, request, mine)
+                items.append(mine.item)
+                continue
             stands = standing(others).answer
             shown = origin(others, stands)
             if stands is None or shown is None or shown.id != mine.id:

@@ -8,16 +8,8 @@ from uuid import UUID, uuid5
 
 from peewee import IntegerField, TextField, fn
 
-from models.answers import (
-    AHEAD,
-    NewAnswer,
-    answers_of,
-    by_item,
-    check_open,
-    checked_note,
-    standing,
-    store,
-)
+from models.answering import AHEAD, NewAnswer, check_open, checked_note, store
+from models.answers import answers_of, by_item, standing
 from models.database import Table, rows, writes
 from models.errors import Refused, UsageError
 from models.fields import InstantField
@@ -29,12 +21,12 @@ from models.shifts import Part
 
 STATES: tuple[tuple[str, str, str], ...] = (
     ("i", "in", "in"),
+    ("m", "missing", "missing"),
     ("s", "school", "school"),
     ("c", "contact", "contact"),
     ("a", "activity", "activity"),
     ("o", "overnight", "overnight"),
     ("h", "hospital", "hospital"),
-    ("m", "missing", "missing"),
 )
 """Key, value and word of each state."""
 

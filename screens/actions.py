@@ -92,6 +92,7 @@ BOARD = (
         "Show only the children whose name has these letters.",
         hint=False,
     ),
+    Action("clear", ("escape",), "all", "Show every child again after finding.", hint=False),
     Action("discard", ("delete",), "discard", "Put away an unfinished note for good.", hint=False),
     Action(
         "pins", ("P",), "reset PIN", "Managers: give a colleague a new one-time code.", hint=False

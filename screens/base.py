@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import CancelledError
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import ClassVar, ParamSpec, TypeVar
 
@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from models.database import run
-from models.errors import KwtuiError, UsageError
+from models.errors import KwtuiError
 from models.people import Child
 from models.shifts import Part
 from models.times import typed
@@ -25,6 +25,7 @@ from screens.widgets.rows import Rows
 About = tuple[Child | None, tuple[date, Part, str] | None]
 """A child and an item (date, part of the day, item), where there is one at hand."""
 
+HALF_A_DAY = timedelta(hours=12)
 LATER = 0.5
 """Seconds between two looks at whether somebody is still typing."""
 
@@ -103,11 +104,18 @@ class DeskScreen(Screen[None]):
         return found
 
     async def ask_time(
-        self, label: str, *, blank: datetime, ahead: bool = False, near: datetime | None = None
+        self,
+        label: str,
+        *,
+        blank: datetime,
+        ahead: bool = False,
+        near: datetime | None = None,
+        check: Callable[[datetime], None] = lambda at: None,
     ) -> datetime | None:
         """Asks for a time until it is one; nothing typed is `blank`, Esc None. Only inside `@work`.
 
-        The time is looked for before `near` (with `ahead` after it), by default now.
+        The time is looked for before `near` (with `ahead` after it), by default now and within
+        half a day. `check` raises what is wrong with one that cannot be.
         """
         said, initial = label, ""
         while True:
@@ -117,6 +125,10 @@ class DeskScreen(Screen[None]):
             if not text.strip():
                 return blank
             try:
-                return typed(self.desk.home.hours, text, near or self.desk.now(), ahead=ahead)
-            except UsageError as error:
+                within = None if near or ahead else HALF_A_DAY
+                now = near or self.desk.now()
+                at = typed(self.desk.home.hours, text, now, ahead=ahead, within=within)
+                check(at)
+                return at
+            except KwtuiError as error:
                 said, initial = error.sentence, text

@@ -1,9 +1,12 @@
-"""The shift board: the first screen of everybody who comes on shift."""
+"""The shift board: the first screen of everybody who comes on shift.
+
+The screens that are opened from here are loaded when they are: so the board itself is there sooner.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,15 +21,13 @@ from models.whereabouts import STATES, close_away, set_where
 from screens.actions import BOARD, Action
 from screens.base import About, DeskScreen, bindings
 from screens.board_rows import Columns, alert_key, board_rows, note_place
-from screens.checklist import ChecklistScreen
-from screens.concern import ConcernScreen
-from screens.concern_view import ConcernView
 from screens.desk import Desk
-from screens.reset_pin import ResetPinScreen
-from screens.ring import RingScreen
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
+
+if TYPE_CHECKING:
+    from screens.checklist import ChecklistScreen
 
 QUIET = 60.0
 """Seconds without a key after which the board rolls over to the part that runs now."""
@@ -46,6 +47,8 @@ class BoardScreen(DeskScreen):
         self.chosen: Part = self.running.part
         self.shown: Board | None = None
         self.unfinished: list[Draft] = []
+        self.find = ""
+        self._following: ChecklistScreen | None = None
 
     def compose(self) -> ComposeResult:
         """Title, rule, the list, the hint line."""
@@ -62,11 +65,13 @@ class BoardScreen(DeskScreen):
     def on_mount(self) -> None:
         """Shows the board and keeps its clock."""
         self.rows.focus()
-        self.reload()
         self.set_interval(1.0, self._tick)
 
     def on_screen_resume(self) -> None:
-        """Back from a checklist: shows what was stored there."""
+        """Shown at first or again: reads the board, the cursor on the last checklist's child."""
+        if self._following is not None:
+            self.rows.move_to(f"child:{self._following.child.id}")
+            self._following = None
         self.reload()
 
     def on_resize(self) -> None:
@@ -117,7 +122,7 @@ class BoardScreen(DeskScreen):
         width = self.size.width
         columns = Columns(width)
         self.rows.set_rows(
-            board_rows(self.shown, self.desk.home, self.unfinished, self.chosen, width)
+            board_rows(self.shown, self.desk.home, self.unfinished, self.chosen, width, self.find)
         )
         self.rows.set_cell(columns.cell(self.chosen))
         self._title()
@@ -153,21 +158,41 @@ class BoardScreen(DeskScreen):
         if draft is not None:
             self._go_on(draft)
         elif alert is not None and alert.concern is not None:
-            self.app.push_screen(ConcernView(self.desk, alert.concern.id))
+            self._read_concern(alert.concern.id)
         elif alert is not None and alert.kind == "missing":
-            self.app.push_screen(RingScreen(self.desk))
+            self._ring()
         elif alert is not None and alert.kind == "overdue":
             self.action_where()
         elif (child := self._child()) is not None:
             self._open_checklist(child, alert.window if alert else None)
 
-    def _open_checklist(self, child: Child, window: Window | None = None, item: str = "") -> None:
+    def _read_concern(self, concern: str) -> None:
+        """Opens a concern."""
+        from screens.concern_view import ConcernView
+
+        self.app.push_screen(ConcernView(self.desk, concern))
+
+    def _ring(self) -> None:
+        """Shows whom to ring."""
+        from screens.ring import RingScreen
+
+        self.app.push_screen(RingScreen(self.desk))
+
+    def _open_checklist(self, child: Child, window: Window | None = None) -> None:
         """Opens a checklist: of the chosen part of the board's date, or of a window."""
+        from screens.checklist import ChecklistScreen
+
         part, day = (window.part, window.day) if window else (self.chosen, self.running.day)
-        self.app.push_screen(ChecklistScreen(self.desk, child, part, day, item=item))
+        screen = ChecklistScreen(self.desk, child, part, day)
+        # From there the next child is a key away: the cursor is to be on the last one seen.
+        self._following = screen if window is None else None
+        self.app.push_screen(screen)
 
     def _go_on(self, draft: Draft) -> None:
         """Opens an unfinished text where it was left."""
+        from screens.checklist import ChecklistScreen
+        from screens.concern import ConcernScreen
+
         child = next((c for c in self._children() if c.id == draft.child), None)
         if draft.form == "note" and child is not None:
             self.app.push_screen(
@@ -194,11 +219,15 @@ class BoardScreen(DeskScreen):
     @work
     async def action_filter(self) -> None:
         """Shows only the lines with the letters that are typed."""
-        found = await self.hint.ask("Find", on_change=self._filtered)
-        self.rows.filter_text = found or ""
+        self._filtered(await self.hint.ask("Find", on_change=self._filtered) or "")
 
     def _filtered(self, text: str) -> None:
-        self.rows.filter_text = text
+        self.find = text.strip()
+        self.show()
+
+    def action_clear(self) -> None:
+        """Shows every child again."""
+        self._filtered("")
 
     @work
     async def action_where(self) -> None:
@@ -208,7 +237,7 @@ class BoardScreen(DeskScreen):
             self.hint.say("Go to a child first, then say where they are.")
             return
         options = [(key, word, value) for key, value, word in STATES]
-        state = await self.hint.choose(f"{child.name} is", options)
+        state = await self.hint.choose("Where", options)
         if state is None:
             return
         now = self.desk.now()
@@ -223,10 +252,10 @@ class BoardScreen(DeskScreen):
             back = None if back == since else back
         request = ids.new()
         if await self.attempt(set_where, self.desk.by(), request, child.id, state, since, back):
-            self.hint.say(f"Saved: {child.name} {state}.")
+            self.hint.say(f"Saved: {child.name}, {state}.")
             self.reload()
             if state == "missing":
-                self.app.push_screen(RingScreen(self.desk))
+                self._ring()
 
     @work
     async def action_away(self) -> None:
@@ -249,6 +278,8 @@ class BoardScreen(DeskScreen):
 
     def action_pins(self) -> None:
         """A manager gives a colleague a new code."""
+        from screens.reset_pin import ResetPinScreen
+
         if self.desk.who is not None and self.desk.who.staff.manager:
             self.app.push_screen(ResetPinScreen(self.desk))
         else:

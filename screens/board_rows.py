@@ -10,6 +10,7 @@ from models.board import Row as BoardRow
 from models.drafts import Draft
 from models.home import Home
 from models.shifts import PARTS, Part, moment_text
+from models.text import fold
 from screens.board_words import GRAVE, alert_text, cell_text
 from screens.text import fit
 from screens.widgets.rows import Row, Span
@@ -38,7 +39,7 @@ def heading(columns: Columns, chosen: Part) -> Row:
     """The names of the columns, the chosen part of the day marked."""
     spans = [Span(fit("Child", columns.child), "dim"), Span(fit("Where", columns.where), "dim")]
     for part in PARTS:
-        name = part.word[: columns.part - GAP]
+        name = part.word[:4] if columns.narrow else part.word
         spans.append(
             Span(fit(name, columns.part - GAP), "bold underline" if part is chosen else "dim")
         )
@@ -48,8 +49,10 @@ def heading(columns: Columns, chosen: Part) -> Row:
 
 def child_row(row: BoardRow, columns: Columns, board: Board, home: Home) -> Row:
     """A child's line."""
-    where = row.where.state if columns.narrow else where_text(row.where, home.hours, board.now)
     alarming = row.where.state == "missing" or row.where.overdue(board.now)
+    where = where_text(row.where, home.hours, board.now)
+    if columns.narrow:
+        where = f"{row.where.state} !" if alarming else row.where.state
     spans = [
         Span(fit(short_name(row.child.name, columns.child - GAP), columns.child - GAP)),
         Span(" " * GAP),
@@ -95,31 +98,37 @@ def draft_rows(
     names = {row.child.id: row.child.name for row in board.rows}
     for draft in drafts:
         name = names.get(draft.child or "", "House")
-        words = len(draft.text.split())
         when = moment_text(home.hours, draft.at, board.now)
-        amount = "1 word" if words == 1 else f"{words} words"
         spans = (
             Span("~ "),
             Span(fit(short_name(name, columns.child - 3), columns.child - 3)),
             Span(" " * GAP),
-            Span(f"your unfinished {draft.form}, {when}, {amount}: enter goes on, del drops"),
+            Span(f"your unfinished {draft.form}, {when}: {draft.text}"),
         )
         yield Row(f"draft:{draft.id}", (spans,), find=name)
 
 
 def board_rows(
-    board: Board, home: Home, drafts: Sequence[Draft], chosen: Part, width: int
+    board: Board,
+    home: Home,
+    drafts: Sequence[Draft],
+    chosen: Part,
+    width: int,
+    find: str = "",
 ) -> list[Row]:
-    """All lines of the board."""
+    """All lines of the board; `find` leaves out children, never a line of "this shift"."""
     columns = Columns(width)
     rows = [heading(columns, chosen)]
-    rows += [child_row(row, columns, board, home) for row in board.rows]
+    named = [row for row in board.rows if fold(find) in fold(row.child.name)]
+    rows += [child_row(row, columns, board, home) for row in named]
+    if find:
+        hidden = len(board.rows) - len(named)
+        said = f"{hidden} not shown, find: {find}. esc shows all"
+        rows.append(Row("found", ((Span(said, "bold"),),), stop=False))
     below = [*draft_rows(drafts, board, home, columns), *alert_rows(board, home, columns)]
     rule = "─" * max(0, width - 2)
-    count = (
-        f" This shift ({len(below)})" if below else " This shift: nothing that must not be missed"
-    )
-    rows.append(Row("rule", ((Span(rule, "dim"),), (Span(count.strip(), "bold"),)), stop=False))
+    count = f"This shift ({len(below)})" if below else "This shift: nothing outstanding"
+    rows.append(Row("rule", ((Span(rule, "dim"),), (Span(count, "bold"),)), stop=False))
     return rows + below
 
 

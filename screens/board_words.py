@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from models.board import Alert, Board, Cell
+from models.concerns import OpenConcern
 from models.home import Home
-from models.shifts import moment_text
+from models.shifts import Hours, moment_text
 from screens.words import lower_first, part_of
 
 GRAVE = ("missing", "overdue", "concern")
@@ -23,6 +26,13 @@ def cell_text(cell: Cell, between: str = " of ") -> str:
     return f"{cell.answered}{between}{cell.due}{mark}"
 
 
+def concern_text(concern: OpenConcern, hours: Hours, now: datetime) -> str:
+    """An open concern: when, whether the child is safe, and whether somebody was told."""
+    safe = {"no": "NOT SAFE NOW, ", "not sure": "not sure if safe, "}.get(concern.safe, "")
+    told = f"told {concern.told_whom}" if concern.told_whom else "NOBODY TOLD YET"
+    return f"concern, {moment_text(hours, concern.raised_at, now)}, {safe}{told}, not answered"
+
+
 def alert_text(alert: Alert, board: Board, home: Home) -> str:
     """What a line of "this shift" says, after the name."""
     hours, now = home.hours, board.now
@@ -32,7 +42,7 @@ def alert_text(alert: Alert, board: Board, home: Home) -> str:
     if alert.kind == "overdue" and where and where.back:
         return f"due back from {where.state} {moment_text(hours, where.back, now)}, not back yet"
     if alert.concern:
-        return f"concern, {moment_text(hours, alert.concern.raised_at, now)}, not answered"
+        return concern_text(alert.concern, hours, now)
     if alert.kind == "unanswered" and alert.window:
         same = alert.window.day == board.current.day
         part = str(alert.window.part) if same else lower_first(part_of(alert.window))

@@ -9,7 +9,7 @@ from datetime import date
 from textual import work
 
 from models import drafts, ids
-from models.answers import add_note
+from models.answering import add_note
 from models.checklist import Line
 from models.drafts import Draft
 from models.people import Child
@@ -72,14 +72,11 @@ class ChecklistScreen(Answering):
         def keep(text: str) -> None:
             drafts.keep(replace(draft, text=text, at=self.desk.now()))
 
-        label = f"Note, {cut(line.item.short, 8)}"
+        label = f"Note to “{cut(line.item.title, 24)}”"
         text = await self.hint.ask(label, initial=draft.text, on_change=keep)
         if text is None or not text.strip():
-            self.hint.say(
-                "Nothing stored. What you typed is kept: n goes on."
-                if text is None
-                else "There is no word in this note, so nothing was stored."
-            )
+            if self.hint.asked_text.strip():
+                self.hint.say("Not stored yet, but kept: n goes on.")
             return
         new = replace(self._new(line, None), id=draft.id, note=text)
         if await self.attempt(add_note, self.desk.by(), new) is not None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from textual import work
 
 from models import ids
-from models.answers import NewAnswer, last_moment, record
+from models.answering import NewAnswer, check_when, last_moment, record
 from models.checklist import Line
 from models.people import Child, Staff, staff
 from models.profiles import ANSWERS, REASONS, answer_word
@@ -90,7 +90,7 @@ class Answering(ChecklistView):
         if line is None:
             return
         if value not in ANSWERS[line.item.kind]:
-            self.hint.say(f"“{line.item.title}” has no such answer: - shows those that fit.")
+            self.hint.say("No answer to this item: - shows those that fit.")
             return
         self.send(line, self._new(line, value))
 
@@ -156,7 +156,12 @@ class Answering(ChecklistView):
             return
         now = self.desk.now()
         near = last_moment(window(self.desk.home.hours, self.part, self.day), now)
-        at = await self.ask_time("Done at", blank=now, near=near)
+        hours, part, day = self.desk.home.hours, self.part, self.day
+
+        def check(at: datetime) -> None:
+            check_when(hours, part, day, at, now)
+
+        at = await self.ask_time("Done at", blank=now, near=near, check=check)
         if at is not None:
             self._again(line, at=at)
 
@@ -176,7 +181,8 @@ class Answering(ChecklistView):
 
     async def _person(self, people: list[Staff]) -> Staff | None:
         """Asks for initials until they are somebody's."""
-        label = "Done by: " + " ".join(each.initials for each in people)
+        known = " ".join(each.initials for each in people)
+        label = f"Initials of who did it ({known})"
         while True:
             typed = await self.hint.ask(label)
             if not typed:
@@ -184,7 +190,7 @@ class Answering(ChecklistView):
             found = [each for each in people if each.initials.lower() == typed.strip().lower()]
             if found:
                 return found[0]
-            label = f"Nobody is {cut(typed, 8)}. Who did it"
+            label = f"Nobody is {cut(typed, 8)}. Initials of who did it ({known})"
 
     @work
     async def action_undo(self) -> None:
@@ -196,8 +202,10 @@ class Answering(ChecklistView):
         self._passed |= set(done.left)
         if done.left:
             self.hint.say(f"Left as it is: {', '.join(done.who)} answered after you.", alert=True)
-        elif done.items:
-            many = f"{len(done.items)} answers" if len(done.items) > 1 else "1 answer"
+        elif done.items and self.shown:
+            titles = {line.item.id: line.item.title for line in self.shown.lines}
+            one = f"“{titles.get(done.items[0], '')}”"
+            many = f"{len(done.items)} answers" if len(done.items) > 1 else one
             self.hint.say(f"Taken back: {many}.")
         else:
             self.hint.say("You have nothing more to take back on this checklist.")

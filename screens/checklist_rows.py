@@ -36,7 +36,7 @@ def _lines(line: Line, shown: Checklist, hours: Hours, width: int) -> Iterator[t
 
 def _first(line: Line, shown: Checklist, hours: Hours, width: int) -> Iterator[tuple[Span, ...]]:
     """Glyph, title and answer; the answer on a line of its own where there is no room beside."""
-    item, answer = line.item, line.standing.answer
+    item, answer = line.item, line.shown
     box = Span(
         f"{glyph(line.standing.value)} ", "alert" if line.standing.value == "not-done" else ""
     )

@@ -16,10 +16,11 @@ from screens.base import About, DeskScreen, bindings
 from screens.checklist_rows import checklist_rows
 from screens.desk import Desk
 from screens.entry import TextScreen
+from screens.text import cut
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
-from screens.words import lower_first, part_of, sentence, where_sentence
+from screens.words import NARROW, lower_first, part_of, short_name, told, where_sentence
 
 
 class ChecklistView(DeskScreen):
@@ -101,11 +102,16 @@ class ChecklistView(DeskScreen):
             return
         self.rows.set_rows(checklist_rows(shown, hours, self.size.width))
         who = self.desk.who.staff.initials if self.desk.who else ""
-        self.query_one("#title", TitleLine).set(
-            f"{self.child.name} · {part_of(shown.window)}",
-            "",
-            f"{shown.answered} of {len(shown.lines)} answered  {who}",
-        )
+        narrow = self.size.width < NARROW
+        of, answered = ("/", "") if narrow else (" of ", " answered")
+        count = f"{shown.answered}{of}{len(shown.lines)}{answered}  {who}"
+        # The name gives way, never the date: nobody is to write in the wrong day.
+        part = part_of(shown.window)
+        room = self.size.width - len(part) - len(count) - 5
+        name = cut(short_name(self.child.name, room), max(room, 0)) or self.child.initials
+        if room < 1:
+            part = f"{shown.window.part.word} {self.day.day}/{self.day.month}"
+        self.query_one("#title", TitleLine).set(f"{name} · {part}", "", count)
         self._below()
 
     def _below(self) -> None:
@@ -157,14 +163,9 @@ class ChecklistView(DeskScreen):
         given = await self.attempt(item_history, *where)
         if given is None:
             return
-        lines = [f"Counts as done: {line.item.done}"]
+        lines = [f"Counts as done: {line.item.done}", "The newest stands on top."]
         for answer in reversed(given):
-            said = sentence(line.item, answer, shown.initials, self.desk.home.hours)
-            taken_back = ", put back by undo" if answer.undoes else ""
-            wording = "" if answer.title == line.item.title else f" (asked: {answer.title})"
-            lines.append(f"{said}{taken_back}{wording}")
-            if answer.note and not answer.undoes:
-                lines.append(answer.note)
+            lines += told(line.item, answer, shown.initials, self.desk.home.hours)
         self.app.push_screen(TextScreen(f"{self.child.name}: {line.item.title}", lines))
 
     @work

@@ -19,8 +19,8 @@ ROWS = (
         SET_UP,
         (
             (Span("Set up this home"),),
-            (Span("  Takes about five minutes. Nothing", "dim"),),
-            (Span("  is stored before you say so.", "dim"),),
+            (Span("  Takes about five minutes. No home", "dim"),),
+            (Span("  is made before you say so.", "dim"),),
             (),
         ),
     ),

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rich.cells import cell_len
 
 from models.answers import Answer
 from models.checklist import late, word
 from models.routine import Item
-from models.shifts import Hours, Window, clock_text, day_text, moment_text
+from models.shifts import (
+    Hours,
+    Part,
+    Window,
+    clock_text,
+    dated_text,
+    day_text,
+    local,
+    moment_text,
+)
 from models.whereabouts import Where
 
 NARROW = 60
@@ -31,7 +40,8 @@ def short_name(name: str, width: int) -> str:
     if cell_len(name) <= width:
         return name
     first, *others = name.split() or [name]
-    return " ".join([first, *[each[0] for each in others]])
+    short = f"{first} {others[-1][0]}" if others else name
+    return short if cell_len(short) <= width else name
 
 
 def where_text(where: Where, hours: Hours, now: datetime) -> str:
@@ -55,8 +65,11 @@ def where_sentence(where: Where, hours: Hours, now: datetime) -> str:
 
 
 def who_when(answer: Answer, initials: dict[str, str], hours: Hours) -> str:
-    """Who did it and when, with both times when it was written late: "ED 21:50"."""
-    return f"{initials.get(answer.by, '?')} {clock_text(hours, answer.at)}"
+    """Who did it and when: "ED 21:50", with the date where it is not that of the checklist."""
+    after_midnight = timedelta(days=1) if answer.part is Part.NIGHT else timedelta(0)
+    ours = answer.day <= local(hours, answer.at).date() <= answer.day + after_midnight
+    when = clock_text(hours, answer.at) if ours else dated_text(hours, answer.at)
+    return f"{initials.get(answer.by, '?')} {when}"
 
 
 def written(answer: Answer, initials: dict[str, str], hours: Hours) -> str:
@@ -72,3 +85,16 @@ def sentence(item: Item, answer: Answer, initials: dict[str, str], hours: Hours)
     parts = [word(item, answer), who_when(answer, initials, hours)]
     after = written(answer, initials, hours)
     return ", ".join([*parts, after] if after else parts)
+
+
+def told(item: Item, answer: Answer, initials: dict[str, str], hours: Hours) -> list[str]:
+    """A row of an item's history: what was answered, noted or taken back, by whom and when."""
+    typed = f"{initials.get(answer.typed_by, '?')} {dated_text(hours, answer.typed_at)}"
+    if answer.only_note:
+        return [f"note by {typed}:", answer.note or ""]
+    if answer.undoes:
+        back = "nothing" if answer.value is None else word(item, answer)
+        return [f"taken back by {typed}; put back: {back}"]
+    wording = "" if answer.title == item.title else f" (asked: {answer.title})"
+    said = f"{sentence(item, answer, initials, hours)}{wording}"
+    return [said, answer.note] if answer.note else [said]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from models import answers, concern_verbs, concerns
-from models.answers import NewAnswer, answers_of, by_item
+from models import answering, concern_verbs, concerns
+from models.answering import NewAnswer
+from models.answers import answers_of, by_item, standing
 from models.journal import By, Transaction
 from models.people import children, staff
 from models.routine import items
@@ -100,7 +101,7 @@ class Scribe:
         self._writing.by = self._by(event)
         place = (event.on, event.item)
         new = self._new(event, None if event.blind else self._stands.get(place))
-        answers.store(self._writing, new, self._titles[event.item], event.note)
+        answering.store(self._writing, new, self._titles[event.item], event.note)
         self._stands[place] = new.id
         if event.slip:
             self._take_back(event)
@@ -131,13 +132,16 @@ class Scribe:
         new = NewAnswer(
             self._id(), child, day, part, event.item, None, by.at, by.staff, note=event.note
         )
-        answers.add_note(by, new)
+        answering.add_note(by, new)
         self._look_again(event.on)
 
     def _look_again(self, on: List) -> None:
         """What stands on a checklist after a verb has added to it."""
         for item, given in by_item(answers_of(*self._where(on))).items():
-            self._stands[on, item] = given[-1].id
+            stands = standing(given).answer
+            self._stands.pop((on, item), None)
+            if stands is not None:
+                self._stands[on, item] = stands.id
 
     def _raise(self, by: By, event: Raised) -> None:
         concern_verbs.raise_concern(

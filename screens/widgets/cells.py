@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -129,10 +130,16 @@ def _whole(old: Line, new: Line, start: int, end: int) -> tuple[int, int]:
 
 def segments(line: Sequence[Cell]) -> list[Segment]:
     """Return cells as segments, one for each run of one style."""
-    return [
-        Segment("".join(text for text, _ in run), look(style))
-        for style, run in groupby(line, key=lambda cell: cell[1])
-    ]
+    return list(_segments(tuple(line)))
+
+
+@lru_cache(512)
+def _segments(line: Line) -> tuple[Segment, ...]:
+    """Return the same, made once for each line: a screen is painted several times as it opens."""
+    return tuple(
+        Segment("".join([text for text, _ in run]), look(style))
+        for style, run in groupby(line, key=itemgetter(1))
+    )
 
 
 def steered(line: Line, left: int) -> list[Segment]:
@@ -142,6 +149,8 @@ def steered(line: Line, left: int) -> list[Segment]:
     first, and after them the column is given, so that nothing old is left and what follows stands
     where it should. `left` is the column of the line's first cell.
     """
+    if all(len(text) == 1 for text, _ in line):
+        return segments(line)
     steered_line: list[Cell] = []
     at = 0
     for text, run in _characters(line):

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from kwtui.board_json import board_json
 from kwtui.board_text import board_lines
 from models import database, ids
-from models.answers import NewAnswer, record
+from models.answering import NewAnswer, record
 from models.board import Board, board
 from models.home import Home, home
 from models.journal import By

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from models import clock, database, ids
-from models.answers import Answer, NewAnswer, answers_of, record
+from models.answering import NewAnswer, record
+from models.answers import Answer, answers_of
 from models.home import home
 from models.journal import By
 from models.people import find_child, staff_by_initials

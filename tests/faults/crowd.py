@@ -14,7 +14,7 @@ from threading import Barrier
 from typing import NamedTuple
 
 from models import gate, setup
-from models.answers import NewAnswer, Stored, record
+from models.answering import NewAnswer, Stored, record
 from models.database import call, close_home, data_version, open_home
 from models.errors import KwtuiError
 from models.journal import By, since

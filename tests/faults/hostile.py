@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kwtui.app import KwtuiApp
 from models import clock, concern_verbs, database, drafts, ids, pins, setup
-from models.answers import NewAnswer, add_note, record
+from models.answering import NewAnswer, add_note, record
 from models.concerns import Told
 from models.home import Number, home
 from models.journal import By

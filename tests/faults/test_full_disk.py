@@ -14,7 +14,8 @@ from typing import Protocol
 
 import pytest
 
-from models.answers import AnswerTable, record
+from models.answering import record
+from models.answers import AnswerTable
 from models.database import call, close_home, open_home, sql, writes
 from models.errors import StoreError
 from models.journal import last_seq

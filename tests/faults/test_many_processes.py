@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from models.answers import AnswerTable, NewAnswer, record
+from models.answering import NewAnswer, record
+from models.answers import AnswerTable
 from models.database import call, close_home, open_home, submit
 from models.errors import Busy
 from models.gate import PATIENCE

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from models.answers import AnswerTable, record
+from models.answering import record
+from models.answers import AnswerTable
 from models.database import call, close_home, open_home
 from models.errors import StoreError
 from models.gate import gate_path

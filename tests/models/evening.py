@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from models.answers import NewAnswer, Stored, add_note, record
+from models.answering import NewAnswer, Stored, add_note, record
 from models.database import call
 from models.errors import Refused
 from models.journal import By
@@ -36,7 +36,7 @@ class Evening:
 
     def __init__(self, book: Book, seed: int, day: date) -> None:
         self.book, self.house, self.random, self.day = book, book.house, random.Random(seed), day
-        self.now = datetime(day.year, day.month, day.day, 19, 45, tzinfo=UTC)
+        self.now = datetime(day.year, day.month, day.day, 22, 5, tzinfo=UTC)
         sheets = [(child, day.isoformat(), str(part)) for child in book.children for part in PARTS]
         self.sheets: list[Sheet] = self.random.sample(sheets, self.random.choice((1, 1, 2)))
         self.few = {
@@ -84,15 +84,12 @@ class Evening:
         self.counted["answered meanwhile"] += bool(between)
 
     def step_note(self) -> None:
-        """Somebody adds a note: what stands is said again, in the name of who did it."""
+        """Somebody adds a note, which leaves everything standing as it stands."""
         by, sheet, item, line = self.somebody()
         new = self.new(by, sheet, line, item=item, value=None)
         new = replace(new, note=f"words {len(self.told)}")
-        row = {"value": None, "reason": None, "by": new.done_by, "at": iso(new.at)}
-        if line.last and line.last["value"]:
-            row |= {key: line.last[key] for key in row}
+        row = {"value": None, "reason": None, "by": by.staff, "at": iso(by.at), "seen": None}
         row |= {"id": new.id, "note": new.note, "typed_by": by.staff, "signin": by.signin}
-        row |= {"seen": line.last["id"] if line.last else None}
         self.does([row], add_note, by, new)
 
     def step_undo(self) -> None:
@@ -103,7 +100,12 @@ class Evening:
         lines, rows = self.house.sheets[sheet], []
         for event in back:
             line = lines[event["item"]]
-            row = {"item": event["item"], "undoes": event["id"], "seen": line.events[-1]["id"]}
+            row = {"item": event["item"], "undoes": event["id"]}
+            if line.is_note(event):
+                empty = dict.fromkeys(("value", "note", "seen"))
+                rows.append(row | {"typed_by": by.staff, "signin": by.signin} | empty)
+                continue
+            row["seen"] = line.events[-1]["id"]
             before = line.before(event["id"])
             what = {key: before[key] for key in COPIED} if before else dict.fromkeys(COPIED[:3])
             rows.append(row | {"typed_by": by.staff, "signin": by.signin} | what)

@@ -25,11 +25,20 @@ class Line:
     events: list[Body] = field(default_factory=list)
     standing: list[Body] = field(default_factory=list)
     """What nobody has seen who answered later, and at the end what stands."""
+    words: list[Body] = field(default_factory=list)
+    """Notes, and what takes them back."""
     notes: list[Body] = field(default_factory=list)
     """Answers with words of their own that are not taken back."""
 
     def add(self, event: Body) -> None:
-        """Takes in one more answer."""
+        """Takes in one more answer, or a note, which is none."""
+        if self.is_note(event):
+            self.words.append(event)
+            if event["undoes"] is None:
+                self.notes.append(event)
+            else:
+                self.notes = [each for each in self.notes if each["id"] != event["undoes"]]
+            return
         seen = self.number(event["seen"])
         self.standing = [each for each in self.standing if each["seq"] > seen] + [event]
         if event["undoes"] is not None:
@@ -37,6 +46,12 @@ class Line:
         elif event["note"]:
             self.notes.append(event)
         self.events.append(event)
+
+    def is_note(self, event: Body) -> bool:
+        """Whether a row is a note, or takes one back."""
+        if event["undoes"] is None:
+            return event["value"] is None
+        return any(each["id"] == event["undoes"] for each in self.words)
 
     def number(self, wanted: str | None) -> int:
         """The number of the answer of this id on this item; 0 when there is none."""
@@ -128,7 +143,7 @@ class House:
         """The ids that a checklist shows: what is due, and any other that was answered."""
         _, day, part = sheet
         due, lines = self.due(day, part), self.sheets[sheet]
-        answered = [item for item in lines if lines[item].events]
+        answered = [item for item in lines if lines[item].events or lines[item].words]
         return [each["id"] for each in self.items(part) if each["id"] in [*due, *answered]]
 
     def cell(self, sheet: Sheet) -> tuple[int, int, bool, bool]:
@@ -156,7 +171,7 @@ class House:
     ) -> tuple[list[Body], list[Body]]:
         """What undo takes back, and what it leaves because somebody answered afterwards."""
         lines = self.sheets[sheet]
-        events = [event for line in lines.values() for event in line.events]
+        events = [event for line in lines.values() for event in (*line.events, *line.words)]
         settled = {event["undoes"] for event in events} | set(passed)
         mine = [
             event
@@ -170,5 +185,6 @@ class House:
         back, left = [], []
         for event in wanted:
             line = lines[event["item"]]
-            (back if line.meant(line.last) is event else left).append(event)
+            mine = line.is_note(event) or line.meant(line.last) is event
+            (back if mine else left).append(event)
         return back, left

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from models import ids
-from models.answers import Answer, NewAnswer, Standing, answers_of, record, standing
+from models.answering import NewAnswer, record
+from models.answers import Answer, Standing, answers_of, standing
 from models.database import call
 from models.journal import By
 from models.people import children, staff

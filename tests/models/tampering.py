@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from models import ids, setup
-from models.answers import NewAnswer, record
+from models.answering import NewAnswer, record
 from models.concern_verbs import add_told, answer, raise_concern
 from models.concerns import Told
 from models.database import call, close_home, open_home, writes

@@ -6,15 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from models.answers import (
-    Answer,
-    NewAnswer,
-    answers_on,
-    by_item,
-    check_open,
-    record,
-    standing,
-)
+from models.answering import NewAnswer, check_open, record
+from models.answers import Answer, answers_on, by_item, standing
 from models.database import call
 from models.errors import KwtuiError, Refused, UsageError
 from models.journal import last_seq
@@ -161,11 +154,12 @@ def test_a_time_to_come_is_refused(shift: Shift) -> None:
     assert "still to come" in refused(shift, late, Refused)
 
 
-def test_a_time_long_before_the_part_is_refused(shift: Shift) -> None:
+def test_a_time_before_the_part_is_refused(shift: Shift) -> None:
     begins = datetime(2026, 11, 21, 20, 30, tzinfo=UTC)
-    call(record, shift.by(), shift.new(at=begins - timedelta(hours=12)))
-    early = shift.new(at=begins - timedelta(hours=12, minutes=1))
-    assert "08:29" in refused(shift, early, Refused)
+    call(record, shift.by(), shift.new(at=begins - timedelta(minutes=60)))
+    early = shift.new(at=begins - timedelta(minutes=61))
+    said = refused(shift, early, Refused)
+    assert said == "Night began at 20:30, so it cannot have been 19:29."
 
 
 def test_a_part_can_be_answered_from_an_hour_before_it_begins(shift: Shift) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from models import ids
-from models.answers import record
+from models.answering import record
 from models.board import Board, Cell, board
 from models.checklist import checklist, item_history, late, word
 from models.concern_verbs import answer, raise_concern

@@ -13,7 +13,7 @@ import pytest
 from peewee import DatabaseError, InterfaceError
 
 from models import database
-from models.answers import record
+from models.answering import record
 from models.database import (
     call,
     close_home,

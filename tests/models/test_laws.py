@@ -26,7 +26,7 @@ MEMORY = Path("/dev/shm")
 COMES_UP = {
     "record": 4000, "add_note": 500, "undo": 1500, "set_where": 300, "closed away": 100,
     "answered meanwhile": 300, "beside": 150, "several notes": 150, "put back": 200,
-    "put back to nothing": 500, "batch put back": 60, "left": 150, "part left": 10,
+    "put back to nothing": 500, "batch put back": 60, "left": 100, "part left": 10,
     "passed over": 5, "sent twice": 200, "refused": 400,
 }  # fmt: skip
 """What must come up, and how often at least, or the evenings prove nothing."""

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from models.answers import Note, add_note, notes, record
+from models.answering import add_note, record
+from models.answers import Note, notes
 from models.database import call
 from models.errors import Refused
 from models.journal import last_seq
@@ -43,14 +44,24 @@ def test_a_note_has_a_length_that_can_be_read(shift: Shift) -> None:
     assert f"{LONGEST:,}" in caught.value.sentence
 
 
-def test_a_note_says_again_what_stands_in_the_name_of_who_did_it(shift: Shift) -> None:
+def test_a_note_leaves_standing_what_stands(shift: Shift) -> None:
     shift.answers("not-done", "ED", reason="out")
-    new = shift.new(None, note="At the dentist", done_by=shift.staff["PK"])
-    call(add_note, shift.by("PK"), new)
+    call(add_note, shift.by("PK"), shift.new(None, note="At the dentist"))
     done, noted = shift.given()
-    assert (noted.value, noted.reason, noted.by, noted.at) == ("not-done", "out", done.by, done.at)
-    assert (noted.typed_by, noted.seen) == (shift.staff["PK"], done.id)
+    assert (noted.value, noted.by, noted.typed_by) == (None, shift.staff["PK"], shift.staff["PK"])
+    assert shift.stands().answer == done
     assert shift.stands().beside == ()
+
+
+def test_a_note_settles_nothing_between_two_answers(shift: Shift) -> None:
+    shift.answers("done", "PK")
+    call(record, shift.by("ED"), shift.new("declined"))
+    call(add_note, shift.by("ED"), shift.new(None, note="She said so twice"))
+    assert shift.stands().value == "declined"
+    assert [each.value for each in shift.stands().beside] == ["done"]
+    shift.undoes("ED")
+    assert [each.value for each in shift.stands().beside] == ["done"]
+    assert notes(shift.given()) == ()
 
 
 def test_a_note_alone_is_no_answer(shift: Shift) -> None:

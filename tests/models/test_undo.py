@@ -6,7 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from models import ids
-from models.answers import add_note, notes, record
+from models.answering import add_note, record
+from models.answers import notes
 from models.database import call, close_home, open_home
 from models.journal import last_seq
 from models.shifts import Part

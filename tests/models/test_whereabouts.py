@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from models import ids
-from models.answers import answers_of, record
+from models.answering import record
+from models.answers import answers_of
 from models.database import call
 from models.errors import KwtuiError, Refused, UsageError
 from models.home import home
@@ -98,7 +99,7 @@ def test_the_same_request_is_stored_once(shift: Shift) -> None:
 def test_what_cannot_be_is_refused(shift: Shift) -> None:
     by, new = shift.by(), ids.new()
     asked = (set_where, by, new, shift.amber)
-    assert "in, school, contact" in refused(UsageError, *asked, "abroad", NOW)
+    assert "in, missing, school, contact" in refused(UsageError, *asked, "abroad", NOW)
     assert "not in the home" in refused(UsageError, set_where, by, new, "nobody", "school", NOW)
     coming = NOW + timedelta(minutes=2)
     assert "still to come" in refused(Refused, *asked, "school", coming)

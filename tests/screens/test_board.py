@@ -6,7 +6,8 @@ import json
 from datetime import UTC, datetime, timedelta
 
 from models import database, drafts, ids
-from models.answers import AnswerTable, NewAnswer, record
+from models.answering import NewAnswer, record
+from models.answers import AnswerTable
 from models.clock import standing_at
 from models.drafts import Draft
 from models.journal import By, History
@@ -62,7 +63,7 @@ async def test_where_is_stored_with_time_and_return(at_desk):
     async with shift.app.run_test(size=SIZE) as pilot:
         await shows(pilot, "Amber Smith")
         await pilot.press("w")
-        await shows(pilot, "Amber Smith is:")
+        await shows(pilot, "Where:")
         await pilot.press("c")
         await shows(pilot, "Since")
         await typed(pilot, "18:00")
@@ -70,7 +71,7 @@ async def test_where_is_stored_with_time_and_return(at_desk):
         await shows(pilot, "Due back")
         await typed(pilot, "22:00")
         await pilot.press("enter")
-        await shows(pilot, "contact, b. 22:00", "Saved: Amber Smith contact.")
+        await shows(pilot, "contact, b. 22:00", "Saved: Amber Smith, contact.")
     where = database.call(where_is, shift.amber.id)
     assert (where.state, where.since, where.back) == (
         "contact",
@@ -136,16 +137,22 @@ async def test_away_is_refused_for_a_child_who_is_in(at_desk):
         await shows(pilot, "This child is in")
 
 
-async def test_filter_shows_only_the_names_with_these_letters(at_desk):
+async def test_finding_leaves_out_children_but_nothing_of_this_shift(at_desk):
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
         await shows(pilot, "Amber Smith", "Callum Todd")
         await pilot.press("slash")
         await typed(pilot, "call")
-        await until(pilot, lambda: "Amber" not in text_of(shift.app))
-        await pilot.press("enter")
-        await pilot.press("enter")
+        await shows(pilot, "1 not shown, find: call. esc shows all")
+        lines = text_of(shift.app).splitlines()
+        assert not any(" in " in line and "Amber" in line for line in lines)
+        assert any("Amber Smith" in line and "not recorded" in line for line in lines)
+        await pilot.press("enter", "enter")
         await shows(pilot, "Callum Todd · Night")
+        await pilot.press("escape")
+        await shows(pilot, "1 not shown")
+        await pilot.press("escape")
+        await until(pilot, lambda: "not shown" not in text_of(shift.app))
 
 
 async def test_the_board_rolls_over_only_when_nobody_is_at_work(at_desk):
@@ -171,7 +178,7 @@ async def test_a_tiny_terminal_does_not_crash(at_desk):
     async with shift.app.run_test(size=(30, 8)) as pilot:
         await shows(pilot, "Amber")
         await pilot.press("enter")
-        await shows(pilot, "answered")
+        await shows(pilot, "AS · Night 21/11", "0/6")
 
 
 async def test_an_unfinished_note_is_offered_goes_on_and_can_be_dropped(at_desk):
@@ -183,9 +190,9 @@ async def test_an_unfinished_note_is_offered_goes_on_and_can_be_dropped(at_desk)
     )
     drafts.keep(draft)
     async with shift.app.run_test(size=SIZE) as pilot:
-        await shows(pilot, "your unfinished note, 21:42, 3 words")
+        await shows(pilot, "your unfinished note, 21:42: He asked [again]")
         await pilot.press("down", "down", "enter")
-        await shows(pilot, "Callum Todd · Night", "Note, Told: He asked [again]")
+        await shows(pilot, "Callum Todd · Night", "He asked [again]")
         await pilot.press("escape", "escape")
         await shows(pilot, "Rowan House", "your unfinished note")
         await pilot.press("delete")

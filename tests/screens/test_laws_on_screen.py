@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from models import ids
-from models.answers import NewAnswer, record
+from models.answering import NewAnswer, record
 from models.clock import standing_at
 from models.database import call
 from models.journal import By
