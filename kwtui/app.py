@@ -80,6 +80,7 @@ class KwtuiApp(QuietCrash, App[None]):
         """From now on at this desk: the board, or the sign-in before it."""
         self._desk = desk
         drafts.purge(desk.now())
+        self._begin_watching()
         self.call_after_refresh(self._greet)
         if desk.who is not None:
             self._show_board()
@@ -140,6 +141,14 @@ class KwtuiApp(QuietCrash, App[None]):
         await super().on_event(event)
 
     # Others' changes
+
+    @work
+    async def _begin_watching(self) -> None:
+        """Before the first screen reads: otherwise it would be read a second time at once."""
+        try:
+            await run(self._watcher.begin)
+        except KwtuiError as error:
+            self._say(error.sentence)
 
     def _watch(self) -> None:
         """One look at a time; a look that waits for the database holds up nothing."""

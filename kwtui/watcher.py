@@ -13,9 +13,15 @@ class Watcher:
     """Remembers up to where the journal is known; its methods are verbs for the reading thread."""
 
     def __init__(self) -> None:
-        """Nothing is known yet: the first look says that all may have changed."""
+        """Nothing is known yet: until `begin`, a look says that all may have changed."""
         self._version: int | None = None
         self._seq: int | None = None
+
+    def begin(self) -> None:
+        """From here on changes are seen; to be called before the first screen reads anything."""
+        version = data_version()
+        if version is not None:
+            self._version, self._seq = version, last_seq()
 
     def look(self) -> frozenset[str]:
         """The tables in which something was stored since the last look."""

@@ -10,7 +10,13 @@ from typing import NamedTuple
 from peewee import fn
 
 from models.answers import NOTHING, AnswerTable, Standing, answers_on, by_item, standing
-from models.concerns import ConcernTable, OpenConcern, items_with_concern, open_concerns
+from models.concerns import (
+    ConcernTable,
+    OpenConcern,
+    answered_since,
+    items_with_concern,
+    open_concerns,
+)
 from models.database import rows
 from models.home import Home, home
 from models.journal import History
@@ -47,7 +53,7 @@ class Alert(NamedTuple):
     """A line of "this shift": what kind, about whom (None is the house), and what goes with it."""
 
     kind: str
-    """missing, overdue, concern, unanswered or silent."""
+    """missing, overdue, concern, answered (a concern, in the last day), unanswered or silent."""
     child: Child | None
     window: Window | None = None
     missing: int = 0
@@ -137,6 +143,8 @@ def _this_shift(house: _House, running: Window) -> Iterator[Alert]:
     by_id = {child.id: child for child in house.children}
     for concern in open_concerns():
         yield Alert("concern", by_id.get(concern.child or ""), concern=concern)
+    for concern in answered_since(house.now - SILENCE):
+        yield Alert("answered", by_id.get(concern.child or ""), concern=concern)
     yield from _unanswered(house, running)
     yield from _silent(house)
 

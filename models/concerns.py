@@ -83,7 +83,7 @@ class Told(NamedTuple):
 
 
 class OpenConcern(NamedTuple):
-    """A concern that no manager has answered yet."""
+    """A concern as a line of a list: one that is open, or was answered not long ago."""
 
     id: str
     child: str | None
@@ -149,9 +149,24 @@ def open_concerns() -> list[OpenConcern]:
     answered = ConcernNoteTable.select(ConcernNoteTable.concern).where(
         ConcernNoteTable.kind == "answer"
     )
+    return _listed(ConcernTable.id.not_in(answered))
+
+
+def answered_since(instant: datetime) -> list[OpenConcern]:
+    """The concerns that a manager has answered since then, oldest first."""
+    lately = ConcernNoteTable.select(ConcernNoteTable.concern).where(
+        ConcernNoteTable.kind == "answer", ConcernNoteTable.written_at > instant
+    )
+    return _listed(ConcernTable.id.in_(lately))
+
+
+def _listed(where: object) -> list[OpenConcern]:
     columns = [getattr(ConcernTable, name) for name in _SHOWN]
-    query = ConcernTable.select(*columns).where(ConcernTable.id.not_in(answered))
-    found = rows(query.order_by(ConcernTable.raised_at, ConcernTable.seq))
+    found = rows(
+        ConcernTable.select(*columns)
+        .where(where)
+        .order_by(ConcernTable.raised_at, ConcernTable.seq)
+    )
     told, initials = _told([row[0] for row in found]), initials_by_id()
     return [_open(row, told[row[0]], initials) for row in found]
 

@@ -29,7 +29,7 @@ def cell_text(cell: Cell, between: str = " of ") -> str:
 def concern_text(concern: OpenConcern, hours: Hours, now: datetime) -> str:
     """An open concern: when, whether the child is safe, and whether somebody was told."""
     safe = {"no": "NOT SAFE NOW, ", "not sure": "not sure if safe, "}.get(concern.safe, "")
-    told = f"told {concern.told_whom}" if concern.told_whom else "NOBODY TOLD YET"
+    told = f"told {concern.told_whom}" if concern.told_whom else "NOBODY TOLD"
     return f"concern, {moment_text(hours, concern.raised_at, now)}, {safe}{told}, not answered"
 
 
@@ -41,6 +41,9 @@ def alert_text(alert: Alert, board: Board, home: Home) -> str:
         return f"missing since {moment_text(hours, where.since, now)}: whom to ring"
     if alert.kind == "overdue" and where and where.back:
         return f"due back from {where.state} {moment_text(hours, where.back, now)}, not back yet"
+    if alert.kind == "answered" and alert.concern:
+        raised = moment_text(hours, alert.concern.raised_at, now)
+        return f"concern of {raised} was answered: enter reads it"
     if alert.concern:
         return concern_text(alert.concern, hours, now)
     if alert.kind == "unanswered" and alert.window:

@@ -9,6 +9,7 @@ from models import database, drafts, ids
 from models.answering import NewAnswer, record
 from models.answers import AnswerTable
 from models.clock import standing_at
+from models.concern_verbs import answer, raise_concern
 from models.drafts import Draft
 from models.journal import By, History
 from models.pins import check_pin
@@ -231,3 +232,16 @@ async def test_only_a_manager_gives_a_new_code_and_the_journal_says_so(at_desk):
 def _last_line() -> tuple[str, str, str]:
     newest = History.select().order_by(History.seq.desc()).get()
     return newest.verb, newest.author, newest.body
+
+
+async def test_a_concern_says_how_grave_it_is_and_stays_to_be_read_when_answered(at_desk):
+    shift = at_desk()
+    concern = ids.new()
+    amber = shift.amber.id
+    database.call(raise_concern, shift.desk.by(), concern, amber, "A cut", "no", EVENING)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "concern, 21:42, NOT SAFE NOW, NOBODY TOLD, not answered")
+        database.call(answer, shift.desk.by(), ids.new(), concern, "Seen by the doctor")
+        await shows(pilot, "concern of 21:42 was answered: enter reads it")
+        await pilot.press("down", "down", "enter")
+        await shows(pilot, "Seen by the doctor")
