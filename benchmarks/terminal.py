@@ -24,6 +24,7 @@ QUIET = 0.1
 """Seconds without a byte after which the answer to a key is whole."""
 ASKS_SYNC, KNOWS_SYNC = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 """Modern terminals draw what stands between two marks at once; the marks cost 16 bytes."""
+DRAW_BEGINS, DRAW_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
 class Answer(NamedTuple):
@@ -38,9 +39,13 @@ class Session:
     """A program on a terminal of its own. As a context manager it kills what is left."""
 
     def __init__(
-        self, command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        size: tuple[int, int],
+        folder: Path,
     ) -> None:
-        """Start `command` with `environment` on a terminal of `size` (columns, rows)."""
+        """Start `command` in `folder`, on a terminal of `size` (columns, rows)."""
         self.count = 0
         """How many bytes came so far."""
         self._seen = bytearray()
@@ -49,6 +54,7 @@ class Session:
         if self._pid == 0:
             columns, rows = size
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            os.chdir(folder)
             os.execve(command[0], list(command), dict(environment))
 
     def __enter__(self) -> Session:
@@ -74,9 +80,23 @@ class Session:
         return came - self.began
 
     def settle(self, seconds: float = 0.5) -> None:
-        """Read until nothing has come for so many seconds."""
-        while self._read(time.perf_counter() + seconds) is not None:
-            pass
+        """Read until nothing has come for so many seconds, and what came is drawn to its end."""
+        deadline = time.perf_counter() + PATIENCE
+        while self._read(time.perf_counter() + seconds) is not None or self._half_drawn():
+            if time.perf_counter() > deadline:
+                raise TimeoutError(f"it did not come to rest in {PATIENCE} s")
+
+    def _half_drawn(self) -> bool:
+        """Return whether something that is to be drawn at once has not come as a whole yet."""
+        return self._seen.count(DRAW_BEGINS) > self._seen.count(DRAW_ENDS)
+
+    def wait(self, seconds: float) -> bytes:
+        """Return what comes next within so many seconds, once it is whole."""
+        self._seen.clear()
+        if self._read(time.perf_counter() + seconds) is None:
+            raise TimeoutError(f"nothing came in {seconds} s")
+        self.settle(QUIET)
+        return bytes(self._seen)
 
     def watch(self, seconds: float) -> bytes:
         """Return what comes within so many seconds."""
@@ -91,18 +111,18 @@ class Session:
         self._seen.clear()
         os.write(self._terminal, keys)
 
-    def press(self, keys: bytes) -> Answer:
-        """Type some keys and return what came of them, once it is whole."""
+    def press(self, keys: bytes, quiet: float = QUIET) -> Answer:
+        """Type some keys; return what came of them until nothing came for `quiet` seconds."""
         began = time.perf_counter()
         self.send(keys)
         if self._read(began + PATIENCE) is None:
             raise TimeoutError(f"nothing came after {keys!r}")
         wait = time.perf_counter() - began
-        self.settle(QUIET)
+        self.settle(quiet)
         return Answer(wait, bytes(self._seen))
 
     def memory(self) -> tuple[float, float]:
-        """Return the MiB that the program has for itself alone (USS), and all that it uses (RSS)."""
+        """Return the MiB that are the program's alone (USS), and all that it uses (RSS)."""
         sizes = {}
         for line in Path(f"/proc/{self._pid}/smaps_rollup").read_text().splitlines()[1:]:
             name, size, _ = line.split()

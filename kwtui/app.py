@@ -6,7 +6,7 @@ The screens are loaded when they are first wanted, or else a moment after the st
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from textual import events, work
 from textual.app import App
@@ -73,14 +73,14 @@ class KwtuiApp(QuietCrash, App[None]):
         import screens.help
         import screens.palette
         import screens.reset_pin
-        import screens.ring
         import screens.signin  # noqa: F401
 
     def begin(self, desk: Desk) -> None:
         """From now on at this desk: the board, or the sign-in before it."""
         self._desk = desk
         drafts.purge(desk.now())
-        self._begin_watching()
+        # Before the first screen reads: otherwise it would read a second time at once.
+        self._look(self._watcher.begin)
         self.call_after_refresh(self._greet)
         if desk.who is not None:
             self._show_board()
@@ -93,6 +93,14 @@ class KwtuiApp(QuietCrash, App[None]):
         """Says what there is to say about this desk."""
         if self.desk.greeting:
             self._say(self.desk.greeting)
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """None: each screen covers the whole of the one below, which is not drawn.
+
+        Textual takes the one below for seen; a clock there would repaint all of the one above.
+        """
+        return []
 
     def _show_only(self, screen: Screen[None]) -> None:
         """Shows a screen in place of all there are; what they were typing is kept as drafts."""
@@ -142,14 +150,6 @@ class KwtuiApp(QuietCrash, App[None]):
 
     # Others' changes
 
-    @work
-    async def _begin_watching(self) -> None:
-        """Before the first screen reads: otherwise it would be read a second time at once."""
-        try:
-            await run(self._watcher.begin)
-        except KwtuiError as error:
-            self._say(error.sentence)
-
     def _watch(self) -> None:
         """One look at a time; a look that waits for the database holds up nothing."""
         problem = drafts.problem()
@@ -157,12 +157,12 @@ class KwtuiApp(QuietCrash, App[None]):
             self._say(problem)
         if not self._looking and self.desk.who is not None:
             self._looking = True
-            self._look()
+            self._look(self._watcher.look)
 
     @work
-    async def _look(self) -> None:
+    async def _look(self, how: Callable[[], frozenset[str]]) -> None:
         try:
-            tables = await run(self._watcher.look)
+            tables = await run(how)
         except KwtuiError as error:
             self._say(error.sentence)
             return

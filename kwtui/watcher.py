@@ -17,11 +17,12 @@ class Watcher:
         self._version: int | None = None
         self._seq: int | None = None
 
-    def begin(self) -> None:
-        """From here on changes are seen; to be called before the first screen reads anything."""
+    def begin(self) -> frozenset[str]:
+        """The first look, before any screen reads: what is stored by now is no change."""
         version = data_version()
         if version is not None:
             self._version, self._seq = version, last_seq()
+        return frozenset()
 
     def look(self) -> frozenset[str]:
         """The tables in which something was stored since the last look."""

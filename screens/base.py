@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import CancelledError
+from asyncio import CancelledError, Event
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -52,12 +52,27 @@ class DeskScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self._later: Timer | None = None
+        self._resumed = Event()
 
     def on_mount(self) -> None:
         """The list gives its keys to a question while one is asked."""
         self.hint.set_hint(hint((*self.ACTIONS, *EVERYWHERE)))
         for rows in self.query(Rows):
             rows.capture = self.hint.handle
+
+    def on_screen_resume(self) -> None:
+        """Tells whoever waits that nothing lies over this screen any more."""
+        self._resumed.set()
+
+    async def uncovered(self) -> None:
+        """Waits until this screen may show another: nothing lies over it. Only inside `@work`.
+
+        The lock may have come while something was stored; a screen that was shown then would stand
+        above it, and one that was closed would take it away.
+        """
+        while self.app.screen is not self:
+            self._resumed.clear()
+            await self._resumed.wait()
 
     @property
     def hint(self) -> HintLine:

@@ -237,7 +237,7 @@ class BoardScreen(DeskScreen):
             self.hint.say("Go to a child first, then say where they are.")
             return
         options = [(key, word, value) for key, value, word in STATES]
-        state = await self.hint.choose("Where", options)
+        state = await self.hint.choose(f"{child.name} is", options)
         if state is None:
             return
         now = self.desk.now()
@@ -255,6 +255,7 @@ class BoardScreen(DeskScreen):
             self.hint.say(f"Saved: {child.name}, {state}.")
             self.reload()
             if state == "missing":
+                await self.uncovered()
                 self._ring()
 
     @work

@@ -72,7 +72,7 @@ class ChecklistScreen(Answering):
         def keep(text: str) -> None:
             drafts.keep(replace(draft, text=text, at=self.desk.now()))
 
-        label = f"Note to “{cut(line.item.title, 24)}”"
+        label = f"Note, {cut(line.item.title, 24)}"
         text = await self.hint.ask(label, initial=draft.text, on_change=keep)
         if text is None or not text.strip():
             if self.hint.asked_text.strip():

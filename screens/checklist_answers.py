@@ -190,7 +190,7 @@ class Answering(ChecklistView):
             found = [each for each in people if each.initials.lower() == typed.strip().lower()]
             if found:
                 return found[0]
-            label = f"Nobody is {cut(typed, 8)}. Initials of who did it ({known})"
+            label = f"Nobody is {cut(typed, 8)}. Who did it"
 
     @work
     async def action_undo(self) -> None:

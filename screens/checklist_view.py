@@ -166,6 +166,7 @@ class ChecklistView(DeskScreen):
         lines = [f"Counts as done: {line.item.done}", "The newest stands on top."]
         for answer in reversed(given):
             lines += told(line.item, answer, shown.initials, self.desk.home.hours)
+        await self.uncovered()
         self.app.push_screen(TextScreen(f"{self.child.name}: {line.item.title}", lines))
 
     @work

@@ -92,6 +92,7 @@ class ConcernScreen(ConcernQuestions):
         self._numbers = await self.attempt(numbers) or []
         self.show()
         if not about_name(self.form, self.house):
+            await self.uncovered()
             self.ask_about()
 
     def on_resize(self) -> None:
@@ -151,6 +152,7 @@ class ConcernScreen(ConcernQuestions):
         if await self._stored():
             drafts.forget(self._draft.id)
             said = saved_sentence(self.form, name)
+            await self.uncovered()
             self.app.switch_screen(ConcernView(self.desk, self._draft.id, said=said))
 
     async def _stored(self) -> bool:

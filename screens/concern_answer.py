@@ -121,6 +121,7 @@ class AnswerScreen(DeskScreen):
         if stored is None:
             return
         drafts.forget(self._draft.id)
+        await self.uncovered()
         below = self.app.screen_stack[-2]
         self.dismiss()
         if isinstance(below, DeskScreen):

@@ -92,8 +92,8 @@ class ConcernView(DeskScreen):
         begun = next((e for e in mine if (e.form, e.context) == ("answer", context)), None)
         child = self.shown.child if self.shown else None
         new = Draft(ids.new(), by.staff, "answer", child, context, "", by.at)
-        if self.is_current:
-            self.app.push_screen(AnswerScreen(self.desk, begun or new))
+        await self.uncovered()
+        self.app.push_screen(AnswerScreen(self.desk, begun or new))
 
     def action_back(self) -> None:
         """Goes back."""

@@ -36,9 +36,7 @@ def open_checklist(tty: Pty) -> None:
 
 def acknowledged(tty: Pty, count: int) -> None:
     """Waits until so many answers are shown as stored, each with who and when."""
-    tty.wait_for(
-        lambda text: len(re.findall(r"ED \d\d:\d\d", text)) == count, PATIENCE
-    )
+    tty.wait_for(lambda text: len(re.findall(r"ED \d\d:\d\d", text)) == count, PATIENCE)
 
 
 def asked(file: Path, sql: str) -> list[tuple[Any, ...]]:

@@ -120,9 +120,7 @@ def fill(house: House) -> None:
         database.call(add_note, by, new("n2", None))
         told = (Told(ids.new(), text, "phone", EVENING),)
         about, concern = house.children[at].id, house.concern_of(at)
-        database.call(
-            concern_verbs.raise_concern, by, concern, about, text, "no", EVENING, told
-        )
+        database.call(concern_verbs.raise_concern, by, concern, about, text, "no", EVENING, told)
     assert len(database.call(staff)) == len(house.texts)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from models.text import clean
-from tests.faults.at_work import PATIENCE, kwtui_on, open_checklist, sign_in
+from tests.faults.at_work import PATIENCE, kwtui_on, sign_in
 from tests.faults.harness import Pty
 
 MARK = "Q7Z"
@@ -54,7 +54,9 @@ COLUMNS = (
 OURS = re.compile(rb"\x1b(\[[0-9;?<>=]*[$]?[A-Za-z~]|[78=>]|\([0B]|\]22;default\x07)")
 """What the program itself sends: nothing but these."""
 C1 = re.compile(rb"\xc2[\x80-\x9f]")
-STRANGE = re.compile("[\x1b\x00-\x06\x07\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+STRANGE = re.compile(
+    "[\x1b\x00-\x06\x07\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def step(tty: Pty, keys: str, wanted: str) -> None:
@@ -71,7 +73,7 @@ def a_record_of_each(home: Path) -> None:
             ("w", " is: i in"),
             ("o", "Since"),
             ("\r", "Due back"),
-            ("\r", "Saved: Amber Smith overnight"),
+            ("\r", "Saved: Amber Smith, overnight"),
             ("\r", "space done"),
             ("m", "because"),
             ("x", "because:"),
@@ -141,7 +143,7 @@ def every_screen(payload: str, home: Path) -> None:
     with kwtui_on(home, size=(100, 40)) as tty:
         see(tty, "", "Sign in with", seen)
         see(tty, "ed\r2580\r", "This shift", seen)
-        see(tty, "/" + MARK, "match", seen)
+        see(tty, "/" + MARK, "not shown", seen)
         see(tty, "\x1b", "enter checklist", seen)
         see(tty, "w", " is: i in", seen)
         see(tty, "\x1b", "enter checklist", seen)
@@ -159,7 +161,7 @@ def every_screen(payload: str, home: Path) -> None:
         see(tty, "\x1b", "space done", seen)
         see(tty, "n", "Note, ", seen)
         see(tty, b"\x1b[200~" + payload.encode() + b"\x1b[201~", "Note, ", seen)
-        see(tty, "\x1b", "Nothing stored", seen)
+        see(tty, "\x1b", "Not stored yet", seen)
         see(tty, "-", "Answer: ", seen)
         see(tty, "\x1b", "space done", seen)
         see(tty, "d", "declined", seen)

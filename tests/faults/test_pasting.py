@@ -31,7 +31,9 @@ def events_of(messages: list[Message]) -> list[str]:
     ]
 
 
-TEXT = st.text(st.sampled_from("ab\x1b[2001~;\r\n\x00\x9b")).filter(lambda text: END not in text + END[:-1])
+TEXT = st.text(st.sampled_from("ab\x1b[2001~;\r\n\x00\x9b")).filter(
+    lambda text: END not in text + END[:-1]
+)
 
 
 @given(TEXT, TEXT, st.lists(st.integers(1, 9), min_size=1, max_size=40))

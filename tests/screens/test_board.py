@@ -64,7 +64,7 @@ async def test_where_is_stored_with_time_and_return(at_desk):
     async with shift.app.run_test(size=SIZE) as pilot:
         await shows(pilot, "Amber Smith")
         await pilot.press("w")
-        await shows(pilot, "Where:")
+        await shows(pilot, "Amber Smith is: i in  m missing")
         await pilot.press("c")
         await shows(pilot, "Since")
         await typed(pilot, "18:00")

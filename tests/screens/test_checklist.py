@@ -142,7 +142,7 @@ async def test_a_note_is_kept_while_typed_and_stored_on_enter(at_desk):
     async with shift.app.run_test(size=SIZE) as pilot:
         await opened(pilot, shift)
         await pilot.press("n")
-        await shows(pilot, "Note to “Time given to hear thei…”:")
+        await shows(pilot, "Note, Time given to hear thei…:")
         await typed(pilot, "Worried [/] about")
         drafts.flush()
         (draft,) = drafts.of_author(shift.desk.by().staff)

@@ -1,0 +1,43 @@
+"""The programs that are measured, and the surroundings in which they run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from benchmarks.terminal import Session
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = sys.executable
+INSTALLED = Path(PYTHON).with_name("kwtui")
+KWTUI = [str(INSTALLED)] if INSTALLED.exists() else [PYTHON, "-m", "kwtui"]
+DEMO = [*KWTUI, "demo", "--at", "2026-11-21T21:42"]
+BARE = [PYTHON, str(ROOT / "benchmarks" / "bare.py")]
+SIZE = (80, 24)
+
+BARE_SHOWN = b"Hello world"
+BOARD_SHOWN = b"This shift"
+CURSOR = b">"
+"""What stands before the line with the cursor, and nowhere else."""
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """Return an environment with 256 colours, everything kept below `folder`."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+    }
+
+
+def bare(folder: Path) -> Session:
+    """Start the bare app."""
+    return Session(BARE, surroundings(folder), SIZE, ROOT)
+
+
+def demo(folder: Path) -> Session:
+    """Start `kwtui demo`."""
+    return Session(DEMO, surroundings(folder), SIZE, ROOT)
