@@ -30,11 +30,14 @@ MARKUP = (
 """What staff write, of which a program that knows markup leaves something out, or crashes."""
 
 PIECES = (
-    "\x1b", "\x1b[2J", "\x1b]0;", "\x1b]52;c;", "\x1bP", "\x1b_", "\x1b[?1049l", "\x9b", "\x9d", "\x90",
+    "\x1b", "\x1b[2J", "\x1b]0;", "\x1b]52;c;", "\x1bP", "\x1b_", "\x1b[?1049l", "\x9b", "\x9d",
+    "\x90",
     "\x85", "\x84", "\x00", "\x07", "\x08", "\x0e", "\x7f", "\t", "\n", "\r", "\r\n", "\u2028",
     "\u202e", "\u202d", "\u2066", "\u2067", "\u2069", "\u200f", "\u061c", "\ufeff",
-    "e\u0301", "\u0301", "a\u0308\u0323", "日", "한", "ﷺ", "👨\u200d👩\u200d👧", "👋🏽", "❤\ufe0f", "\u200d",
-    "\u200b", "\ud800", "\udfff", "[/]", "[b]", "[@click=app.exit]", "a", "Z", "0", " ", ";", "m", "H",
+    "e\u0301", "\u0301", "a\u0308\u0323", "日", "한", "ﷺ", "👨\u200d👩\u200d👧", "👋🏽", "❤\ufe0f",
+    "\u200d",
+    "\u200b", "\ud800", "\udfff", "[/]", "[b]", "[@click=app.exit]", "a", "Z", "0", " ", ";",
+    "m", "H",
 )  # fmt: skip
 
 
@@ -110,7 +113,7 @@ def fill(house: House) -> None:
     for at, (person, text) in enumerate(zip(house.staff, house.texts, strict=True)):
         by = By(person.id, "sign-in", EVENING)
 
-        def new(item: str, value: str | None, by: By = by) -> NewAnswer:
+        def new(item: str, value: str | None, by: By = by, text: str = text) -> NewAnswer:
             day = EVENING.date()
             return NewAnswer(
                 ids.new(), child, day, Part.NIGHT, item, value, EVENING, by.staff, text, text

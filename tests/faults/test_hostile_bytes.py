@@ -1,4 +1,4 @@
-"""Control characters that another program put into the database: none of them reaches the terminal."""
+"""Control characters that another program put into the database: none reaches the terminal."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def a_record_of_each(home: Path) -> None:
             ("m", "because"),
             ("x", "because:"),
             ("busy\r", "not done, busy"),
-            ("n", "Note, "),
+            ("n", "Note"),
             ("words\r", "ED: words"),
             ("!", "Concern: Amber Smith"),
             ("seen\t\x1b[F\x1b[A\r", "Whom did you tell"),
@@ -159,8 +159,8 @@ def every_screen(payload: str, home: Path) -> None:
         see(tty, "\r", "space done", "answered", seen)
         see(tty, "\r", "Counts as done", seen)
         see(tty, "\x1b", "space done", seen)
-        see(tty, "n", "Note, ", seen)
-        see(tty, b"\x1b[200~" + payload.encode() + b"\x1b[201~", "Note, ", seen)
+        see(tty, "n", "Note", seen)
+        see(tty, b"\x1b[200~" + payload.encode() + b"\x1b[201~", "Note", seen)
         see(tty, "\x1b", "Not stored yet", seen)
         see(tty, "-", "Answer: ", seen)
         see(tty, "\x1b", "space done", seen)

@@ -1,4 +1,4 @@
-"""A thousand texts with control characters: each is shown whole, as `clean` has it, and does nothing."""
+"""A thousand texts with control characters: each is shown whole, as `clean` has it."""
 
 from __future__ import annotations
 
@@ -58,5 +58,5 @@ async def test_enter_shows_each_text_whole() -> None:
         wanted = [line for text in texts for line in [*read(text), ""]]
         async with app.run_test(size=(WIDTH, len(wanted) + 4)) as pilot:
             await app.push_screen(TextScreen("x", texts))
-            await until(pilot, lambda: "x" in text_of(app))
+            await until(pilot, lambda app=app: "x" in text_of(app))
             assert text_of(app).splitlines()[2 : len(wanted) + 2] == wanted

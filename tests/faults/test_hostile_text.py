@@ -1,4 +1,4 @@
-"""Text of records that looks like markup or holds control characters: shown as written, everywhere."""
+"""Text of records that looks like markup or holds control characters: shown as written."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ async def test_a_note_and_what_is_asked_on_every_childs_checklist(house: House) 
         for at, text in enumerate(MARKUP):
             await shows(pilot, f"{text} · Night of Sat 21 Nov")
             await pilot.press("n")
-            await shows(pilot, "Note, ")
+            await shows(pilot, "Note")
             app.post_message(events.Paste(text))
             await until(pilot, lambda text=text: lines(pilot)[-1].endswith(f": {text}"))
             await pilot.press("enter")

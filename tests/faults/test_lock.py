@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import time
 from pathlib import Path
 
 import pytest
+from textual.app import App
 
+from models import gate
 from models.shifts import PARTS
 from tests.conftest import PIN, ROWAN_HOUSE
 from tests.faults.at_work import (
@@ -36,12 +39,12 @@ SECRET = {word for name in NAMES for word in name.split() if len(word) > 2} | {*
 Picture = list[list[tuple[str, bool, bool]]]
 WHERE = {
     "board": (),
-    "filter": (("/amb", "1 of "),),
+    "filter": (("/amb", " match, "),),
     "whereabouts": (("w", "Amber Smith is"),),
     "due back": (("w", "Amber Smith is"), ("c", "Since"), ("\r", "Due back")),
     "checklist": (("\r", "[ ] "),),
     "reason": (("\r", "[ ] "), ("m", "because")),
-    "note": (("\r", "[ ] "), ("n", "Note, "), ("cried quietly", "quietly")),
+    "note": (("\r", "[ ] "), ("n", "Note"), ("cried quietly", "quietly")),
     "reading": (("\r", "[ ] "), (" ", "ED "), ("\r", "Counts as done")),
     "concern": (("!", "Concern: Amber"), ("cried\rquietly", "quietly")),
     "concern lines": (("!", "Concern: Amber"), ("cried quietly\t\x1b[B", "> Safe")),
@@ -101,7 +104,10 @@ def test_locked_no_word_is_left_and_the_pin_brings_the_same_picture(
         assert told(tty.text) or where in ("help", "help of a concern", "palette")
         seen = picture(tty)
         before = lock(tty)
-        time.sleep(1.3)  # the clocks and the looks at others' changes go on below
+        tty.wait_quiet(0.2)
+        shown = len(tty.raw)
+        time.sleep(1.2)  # the clocks and the looks at others' changes go on below
+        assert len(tty.raw) == shown
         assert told(tty.text) == []
         assert told(tty.raw[before:]) == []
         # Outside the screen that the program opened, the terminal was never shown anything.
@@ -158,7 +164,7 @@ def test_what_others_store_meanwhile_is_not_shown_before_the_pin(
         sign_in(other, "pk")
         open_checklist(other)
         other.send("n")
-        other.wait_for("Note, ", PATIENCE)
+        other.wait_for("Note", PATIENCE)
         other.send("cried quietly\r")
         other.wait_for("PK: cried quietly", PATIENCE)
         time.sleep(1.0)
@@ -180,6 +186,7 @@ def test_after_five_wrong_pins_the_wait_grows_and_the_right_one_still_works(
             tty.send("9999\r")
             tty.wait_for("do not go together", PATIENCE)
             until(lambda n=count: tries(home_path) == n)
+            tty.wait_quiet(0.3)
             assert "Try again in" not in tty.text
         tty.send("9999\r")
         tty.wait_for("Try again in 2 s", PATIENCE)
@@ -199,6 +206,43 @@ def test_after_five_wrong_pins_the_wait_grows_and_the_right_one_still_works(
         tty.wait_quiet(0.3)
         assert picture(tty) == seen
         assert drafts_of(home_path) == [("note", "cried quietly")]
+
+
+CONCERN = (("!", "Concern: Amber"), ("cried\ts", "safe now?"), ("y", "Save all the same?"))
+SAVED = CONCERN + (("y", "Saved: Amber Smith, safe now"),)
+LATE = {
+    "concern": (CONCERN, "y", "Saved: Amber Smith, safe now"),
+    "answer": (
+        (*SAVED, ("a", "Your answer"), ("quietly\t", "> Save")),
+        "s",
+        "Answered by ED",
+    ),
+    "missing": ((("w", "Amber Smith is"), ("m", "Since")), "\r", "any key goes back"),
+}
+"""By what is stored: the keys that lead there, the key that stores it, and what is shown then."""
+
+
+@pytest.mark.parametrize("what", LATE)
+def test_what_is_stored_late_neither_opens_the_lock_nor_is_shown_above_it(
+    what: str, home_path: Path
+) -> None:
+    keys, stores, shown = LATE[what]
+    with kwtui_on(home_path) as tty:
+        sign_in(tty)
+        for key, wanted in keys:
+            tty.send(key)
+            tty.wait_for(wanted, PATIENCE)
+        with gate.held(home_path):
+            tty.send(stores)
+            tty.wait_quiet(0.3)
+            before = lock(tty)
+        time.sleep(1.0)
+        assert "Locked. ED" in tty.text
+        assert told(tty.raw[before:]) == []
+        tty.send(f"{PIN}\r")
+        tty.wait_for(shown, PATIENCE)
+    ((line,),) = asked(home_path, "SELECT count(*) FROM history WHERE verb IN ('concern', 'where')")
+    assert line == 1
 
 
 def tries(home: Path) -> int:
@@ -261,4 +305,8 @@ def test_the_words_of_the_one_before_are_offered_at_their_next_sign_in(
         tty.wait_for(f"your unfinished {place}", PATIENCE)
         tty.send("gjj\r")
         tty.wait_for("quietly", PATIENCE)
-        tty.wait_for("Note, " if place == "note" else "Concern: Amber", PATIENCE)
+        tty.wait_for("Note" if place == "note" else "Concern: Amber", PATIENCE)
+
+
+def test_textual_still_has_the_private_name_by_which_nothing_below_the_lock_is_drawn() -> None:
+    assert isinstance(inspect.getattr_static(App, "_background_screens"), property)

@@ -80,7 +80,7 @@ def test_a_hundred_kilobytes_are_stored_as_they_are_cleaned(place: str, home_pat
         open_checklist(tty)
         if place == "note":
             tty.send("n")
-            tty.wait_for("Note, ", PATIENCE)
+            tty.wait_for("Note", PATIENCE)
             paste(tty, text)
             tty.send("end\r")
             tty.wait_for("Saved.", PATIENCE)
@@ -112,11 +112,11 @@ def test_what_is_too_long_is_refused_aloud_and_what_was_typed_stays(
         sign_in(tty)
         open_checklist(tty)
         tty.send("n" if place == "note" else "!")
-        tty.wait_for("Note, " if place == "note" else "Concern: ", PATIENCE)
+        tty.wait_for("Note" if place == "note" else "Concern: ", PATIENCE)
         tty.send("before ")
         tty.wait_for("before", PATIENCE)
         paste(tty, "y" * LONGEST)
-        # A line takes what fits and says how much does not; a text takes a paste whole or not at all.
+        # A line takes what fits and says how much does not; a text takes a paste whole or not.
         tty.wait_for("too long: 7" if place == "note" else "Too long, nothing was put in", PATIENCE)
         tty.wait_quiet(0.6)
         kept = "before " + ("y" * (LONGEST - 7) if place == "note" else "")
@@ -158,7 +158,7 @@ def test_bytes_that_are_no_text_are_shown_and_end_nothing(home_path: Path) -> No
         sign_in(tty)
         open_checklist(tty)
         tty.send("n")
-        tty.wait_for("Note, ", PATIENCE)
+        tty.wait_for("Note", PATIENCE)
         tty.send(b"caf\xe9 \x9b31m \xff\xfe")
         tty.send(b"\xc3")
         tty.send(b"\xa9 end")

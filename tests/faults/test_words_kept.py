@@ -39,7 +39,7 @@ SPIN = 0.5
 """Seconds of processor time that ending may take; one that spins takes all there is."""
 AT_ONCE = 6
 """Runs at the same time: they wait more than they work."""
-FORM = {"note": "Note, ", "concern": "Concern: Amber Smith"}
+FORM = {"note": "Note", "concern": "Concern: Amber Smith"}
 KEY = {"note": "n", "concern": "!"}
 WORDS = "she said that nobody at school had spoken to her all week and then slept badly "
 
