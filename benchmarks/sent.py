@@ -38,6 +38,8 @@ def _worst(session: Session, keys: Iterable[bytes]) -> int:
 
 
 def _board(session: Session) -> None:
+    # It also takes away what was said at the start.
+    line("the first key", str(_worst(session, (DOWN,))))
     moves = _worst(session, (DOWN, DOWN, UP, UP))
     line("cursor move on the board", str(moves), at_most(moves, MOVE))
     line("another part of the day", str(_worst(session, (LEFT, LEFT, RIGHT, RIGHT))))
@@ -46,7 +48,8 @@ def _board(session: Session) -> None:
 
 def _checklist(session: Session) -> None:
     """Answer the items of the checklist that is open, and type a note."""
-    moves = _worst(session, (DOWN, DOWN, DOWN, UP, UP, UP))
+    line("the first key there", str(_worst(session, (DOWN,))))
+    moves = _worst(session, (DOWN, DOWN, UP, UP, UP))
     line("cursor move on a checklist", str(moves), at_most(moves, MOVE))
     answers = [len(session.press(b" ").sent)]
     for _ in range(5):

@@ -51,16 +51,15 @@ class ChecklistView(DeskScreen):
         return self.query_one(Rows)
 
     def on_mount(self) -> None:
-        """Shows the list."""
+        """The list has the keys."""
         self.rows.focus()
-        self.reload()
 
     def on_resize(self) -> None:
         """The columns follow the width of the terminal."""
         self.show()
 
     def on_screen_resume(self) -> None:
-        """Back from a concern or a text: shows what was stored."""
+        """Shown at first or again, after a concern or a text: reads what is stored."""
         self.reload()
 
     def changed(self, tables: frozenset[str]) -> None:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import subprocess
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.conftest import PIN
 from tests.faults.harness import KWTUI, ROOT, Pty, environment
 
 PATIENCE = 60.0
 """Seconds for a screen to come, on a machine that is busy with other tests."""
+AT_ONCE = 6
+"""Terminals at the same time: they wait more than they work."""
+
+Case = TypeVar("Case")
+T = TypeVar("T")
 
 
 def kwtui_on(home: Path, **options: Any) -> Pty:
@@ -37,6 +45,26 @@ def open_checklist(tty: Pty) -> None:
 def acknowledged(tty: Pty, count: int) -> None:
     """Waits until so many answers are shown as stored, each with who and when."""
     tty.wait_for(lambda text: len(re.findall(r"ED \d\d:\d\d", text)) == count, PATIENCE)
+
+
+def on_copies(
+    home: Path, folder: Path, cases: Sequence[Case], run: Callable[[Path, Case], T]
+) -> list[T]:
+    """What `run` gives for each case, each with a copy of the home, several at the same time."""
+
+    def one(number: int) -> T:
+        copy = folder / str(number) / "home.db"
+        copy.parent.mkdir()
+        shutil.copyfile(home, copy)
+        copy.chmod(0o600)
+        try:
+            return run(copy, cases[number])
+        except BaseException as error:
+            error.add_note(f"This was with {cases[number]!r}.")
+            raise
+
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        return list(threads.map(one, range(len(cases))))
 
 
 def asked(file: Path, sql: str) -> list[tuple[Any, ...]]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from models.text import clean
-from tests.faults.at_work import PATIENCE, kwtui_on, sign_in
+from tests.faults.at_work import PATIENCE, kwtui_on, on_copies, sign_in
 from tests.faults.harness import Pty
 
 MARK = "Q7Z"
@@ -27,8 +26,6 @@ PAYLOADS = (
     "\x00\x07\x08\x0eQ7Z\x7f",
 )
 """What acts on a terminal, with a mark behind it; an OSC without its end swallows what follows."""
-AT_ONCE = 5
-"""Terminals at the same time: they wait more than they work."""
 COLUMNS = (
     ("home", "name"),
     ("number", "label"),
@@ -190,12 +187,4 @@ def every_screen(payload: str, home: Path) -> None:
 
 
 def test_no_sequence_of_a_payload_reaches_the_terminal(recorded: Path, tmp_path: Path) -> None:
-    def visit(number: int) -> None:
-        home = tmp_path / str(number) / "home.db"
-        home.parent.mkdir()
-        home.write_bytes(recorded.read_bytes())
-        home.chmod(0o600)
-        every_screen(PAYLOADS[number], home)
-
-    with ThreadPoolExecutor(AT_ONCE) as at_once:
-        assert len(list(at_once.map(visit, range(len(PAYLOADS))))) == len(PAYLOADS)
+    on_copies(recorded, tmp_path, PAYLOADS, lambda home, payload: every_screen(payload, home))

@@ -17,6 +17,7 @@ from tests.faults.at_work import (
     asked,
     drafts_of,
     kwtui_on,
+    on_copies,
     open_checklist,
     sign_in,
 )
@@ -39,7 +40,7 @@ SECRET = {word for name in NAMES for word in name.split() if len(word) > 2} | {*
 Picture = list[list[tuple[str, bool, bool]]]
 WHERE = {
     "board": (),
-    "filter": (("/amb", " match, "),),
+    "filter": (("/amb", "Find: amb"),),
     "whereabouts": (("w", "Amber Smith is"),),
     "due back": (("w", "Amber Smith is"), ("c", "Since"), ("\r", "Due back")),
     "checklist": (("\r", "[ ] "),),
@@ -94,10 +95,14 @@ def lock(tty: Pty) -> int:
     return before
 
 
-@pytest.mark.parametrize("where", WHERE)
 def test_locked_no_word_is_left_and_the_pin_brings_the_same_picture(
-    where: str, home_path: Path
+    set_up_home: Path, tmp_path: Path
 ) -> None:
+    on_copies(set_up_home, tmp_path, list(WHERE), locked_and_back)
+
+
+def locked_and_back(home_path: Path, where: str) -> None:
+    """Locks in a place, looks for words, and goes back."""
     with kwtui_on(home_path) as tty:
         sign_in(tty)
         go(tty, where)
@@ -266,8 +271,14 @@ PLACES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("where", PLACES)
-def test_somebody_else_signs_in_at_the_lock_wherever_it_was(where: str, home_path: Path) -> None:
+def test_somebody_else_signs_in_at_the_lock_wherever_it_was(
+    set_up_home: Path, tmp_path: Path
+) -> None:
+    on_copies(set_up_home, tmp_path, PLACES, somebody_else)
+
+
+def somebody_else(home_path: Path, where: str) -> None:
+    """ED locks in a place, PK signs in and works."""
     with kwtui_on(home_path) as tty:
         sign_in(tty)
         go(tty, where)

@@ -7,11 +7,8 @@ nobody chose; in every second run another process holds the gate meanwhile.
 from __future__ import annotations
 
 import random
-import shutil
 import signal
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +22,7 @@ from tests.faults.at_work import (
     asked,
     drafts_of,
     kwtui_on,
+    on_copies,
     open_checklist,
     sign_in,
     verified,
@@ -37,8 +35,6 @@ OLDEST_LOSS = 1.0
 IN_TIME = 2.0
 SPIN = 0.5
 """Seconds of processor time that ending may take; one that spins takes all there is."""
-AT_ONCE = 6
-"""Runs at the same time: they wait more than they work."""
 FORM = {"note": "Note", "concern": "Concern: Amber Smith"}
 KEY = {"note": "n", "concern": "!"}
 WORDS = "she said that nobody at school had spoken to her all week and then slept badly "
@@ -143,22 +139,15 @@ def one_run(home: Path, how: str, place: str, held: bool, seed: str) -> Loss:
     return found
 
 
-def runs(how: str, places: list[str], original: Path, folder: Path) -> Iterator[Loss]:
-    """A run in each of the places, some at a time, every second one with the gate held."""
-
-    def run(number: int) -> Loss:
-        home = folder / str(number) / "home.db"
-        home.parent.mkdir()
-        shutil.copyfile(original, home)
-        return one_run(home, how, places[number], number % 2 == 1, f"{how} {number}")
-
-    with ThreadPoolExecutor(AT_ONCE) as at_once:
-        yield from at_once.map(run, range(len(places)))
-
-
 def no_words_lost(how: str, places: list[str], original: Path, folder: Path) -> None:
     """Nothing stored is lost, of what is typed at most the last second, and nothing lingers."""
-    found = list(runs(how, places, original, folder))
+    cases = [(place, number) for number, place in enumerate(places)]
+    found = on_copies(
+        original,
+        folder,
+        cases,
+        lambda home, case: one_run(home, how, case[0], case[1] % 2 == 1, f"{how} {case}"),
+    )
     print(
         f"{len(found)} × {how}: lost at most {max(each.letters for each in found)} letters, "
         f"{1000 * max(each.oldest for each in found):.0f} ms old; "
