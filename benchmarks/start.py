@@ -9,7 +9,7 @@ from typing import NamedTuple
 from benchmarks.figures import at_most, by_round, heading, line, thousandths
 from benchmarks.programs import BARE_SHOWN, BOARD_SHOWN, CURSOR, bare, demo
 
-ROUNDS = 12
+ROUNDS = 10
 GOAL = 1.25
 
 

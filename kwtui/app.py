@@ -154,7 +154,7 @@ class KwtuiApp(QuietCrash, App[None]):
         """One look at a time; a look that waits for the database holds up nothing."""
         problem = drafts.problem()
         if problem is not None:
-            self._say(problem)
+            self._say(problem, patient=True)
         if not self._looking and self.desk.who is not None:
             self._looking = True
             self._look(self._watcher.look)
@@ -164,17 +164,17 @@ class KwtuiApp(QuietCrash, App[None]):
         try:
             tables = await run(how)
         except KwtuiError as error:
-            self._say(error.sentence)
+            self._say(error.sentence, patient=True)
             return
         finally:
             self._looking = False
         if tables and self.screen_stack and isinstance(self.screen, DeskScreen):
             self.screen.changed(tables)
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, *, patient: bool = False) -> None:
         """Shows a sentence where the screen has a place for it."""
         if self.screen_stack and isinstance(self.screen, DeskScreen):
-            self.screen.tell(sentence)
+            self.screen.tell(sentence, patient=patient)
 
     # What works everywhere
 

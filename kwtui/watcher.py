@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from models.database import data_version
+import os
+
+from models.database import data_version, home_path
 from models.journal import last_seq, since
+from models.schema import journalled
 
 BEAT = 0.25
 """Seconds between two looks."""
@@ -16,25 +19,36 @@ class Watcher:
         """Nothing is known yet: until `begin`, a look says that all may have changed."""
         self._version: int | None = None
         self._seq: int | None = None
+        self._file: tuple[int, int] | None = None
 
     def begin(self) -> frozenset[str]:
         """The first look, before any screen reads: what is stored by now is no change."""
         version = data_version()
         if version is not None:
-            self._version, self._seq = version, last_seq()
+            self._version, self._seq, self._file = version, last_seq(), _file()
         return frozenset()
 
     def look(self) -> frozenset[str]:
         """The tables in which something was stored since the last look."""
-        version = data_version()
-        if version is None or version == self._version:
+        version, file = data_version(), _file()
+        if version is None or file is None or (version, file) == (self._version, self._file):
             return frozenset()
-        self._version = version
-        if self._seq is None:
-            # Something may have been stored since the first screen was read.
+        another, self._version, self._file = file != self._file, version, file
+        if self._seq is None or another:
+            # Something may have been stored since the first screen was read; or another file, a
+            # backup perhaps, was put in the place of the one that was.
             self._seq = last_seq()
-            return frozenset({"history"})
+            return frozenset(journalled())
         entries = since(self._seq)
         if entries:
             self._seq = entries[-1][0]
         return frozenset(table for _, _, table, _ in entries)
+
+
+def _file() -> tuple[int, int] | None:
+    """What tells the database's file from any other; None in the moment in which it goes."""
+    try:
+        seen = os.stat(home_path())
+    except FileNotFoundError:
+        return None  # the next look says that it is gone
+    return seen.st_dev, seen.st_ino

@@ -83,10 +83,13 @@ class DeskScreen(Screen[None]):
         """Whether somebody is typing here, so that nothing may move under their hands."""
         return any(line.asking for line in self.query(HintLine))
 
-    def tell(self, sentence: str) -> None:
-        """Shows a sentence that comes from elsewhere; nothing, when the screen is just closing."""
+    def tell(self, sentence: str, *, patient: bool = False) -> None:
+        """Shows a sentence that comes from elsewhere; nothing, when the screen is just closing.
+
+        `patient` is for what is said again and again: see HintLine.say.
+        """
         for line in self.query(HintLine):
-            line.say(sentence, alert=True)
+            line.say(sentence, alert=True, patient=patient)
 
     def changed(self, tables: frozenset[str]) -> None:
         """Somebody stored something in these tables; a screen that shows them reads again."""

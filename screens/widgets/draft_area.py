@@ -29,7 +29,7 @@ def _written(event: events.Key) -> str | None:
     return None if character is None or character < " " or character == "\x7f" else character
 
 
-def _unheard(sentence: str, alert: bool = False) -> None:
+def _unheard(sentence: str, alert: bool = False, *, patient: bool = False) -> None:
     """Nobody listens."""
 
 
@@ -77,7 +77,7 @@ class DraftArea(InOrder, PaintedText, can_focus=True):
         """Says so when words cannot be kept."""
         problem = drafts.problem()
         if problem is not None:
-            self.say(problem, alert=True)
+            self.say(problem, alert=True, patient=True)
 
     # What gets in
 

@@ -119,7 +119,9 @@ class Form(Painted, can_focus=True):
         )
         here = next((place for place in self._places if place.key == self._at), None)
         if here is not None:
-            first, last = (0 if here == self._places[0] else here.y), here.end
+            last = here.end
+            # With the first field what stands above it is shown as well, where there is room.
+            first = 0 if here == self._places[0] and last <= height else here.y
             if last > self._top + height:
                 self._top = max(self._top + height // 2, last - height)
             self._top = first if first < self._top else self._top

@@ -45,8 +45,16 @@ class HintLine(Painted):
         self._hint = text
         self.sync()
 
-    def say(self, text: str, alert: bool = False) -> None:
-        """Show a sentence for a few seconds or until the next key."""
+    def say(self, text: str, alert: bool = False, *, patient: bool = False) -> None:
+        """Show a sentence for a few seconds or until the next key.
+
+        An alert stands also in a question, in place of its label. A `patient` one, which is said
+        again and again, does not drive away what was said before it.
+        """
+        if alert and self._question is not None:
+            self._question.notice = text
+        elif patient and self._said is not None:
+            return
         self._said = Span(text, "alert" if alert else "")
         if self._timer:
             self._timer.stop()

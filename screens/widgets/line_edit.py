@@ -101,6 +101,9 @@ class LineEdit:
 
     def _bring_cursor_in(self, room: int) -> None:
         """Move the view so that no more than `room` cells lie between its start and the cursor."""
+        if self._first and len(self.text) <= room and _width(self.text) <= room:
+            self._first = 0
+            return
         if self._first and self.at <= self._first:
             self._first = self._back_from(self.at, room // 2)
         near = self.at - self._first <= 4 * room + NEAR

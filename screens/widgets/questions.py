@@ -21,12 +21,14 @@ GAP = "  "
 MORE = "tab …"
 LEAST_TEXT = 12
 """How many cells a question leaves for the text at least."""
+BESIDE_NOTICE = 18
+"""The same while a notice stands in its place."""
 _NAMED = {"space": " ", "enter": "\r"}
 
 
 def front(label: str) -> str:
     """Return a label as it stands before the answer."""
-    return f"{label} " if label.endswith(("?", ":")) else f"{label}: "
+    return f"{label} " if label.endswith(("?", ":", ".")) else f"{label}: "
 
 
 def _writes(character: str) -> bool:
@@ -99,8 +101,12 @@ class TextQuestion(Question[str]):
 
     def line(self, width: int) -> Line:
         """Return the label and the part of the text with the cursor."""
-        label = cut(front(self.notice or self.label), max(0, width - LEAST_TEXT))
-        start = exactly(label, "alert" if self.notice else "bold")
+        if self.notice:
+            # It may be said again with every key: whoever goes on typing must see their words.
+            notice = cut(front(self.notice).rstrip(), max(0, width - BESIDE_NOTICE - 1))
+            start = exactly(f"{notice} ", "alert")
+        else:
+            start = exactly(cut(front(self.label), max(0, width - LEAST_TEXT)), "bold")
         return (*start, *self.edit.view(width - len(start)))
 
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -42,6 +43,29 @@ def open_checklist(tty: Pty) -> None:
     tty.wait_for(re.compile(r"0 of \d+ answered"), PATIENCE)
 
 
+def step(tty: Pty, keys: str, *wanted: str) -> None:
+    """Sends keys and waits for what they lead to."""
+    tty.send(keys)
+    tty.wait_for(lambda text: all(each in text for each in wanted), PATIENCE)
+
+
+def at_second_item(tty: Pty) -> None:
+    """ED has answered one item and stands at the next."""
+    sign_in(tty)
+    open_checklist(tty)
+    tty.wait_for("[ ] ", PATIENCE)
+    step(tty, " ", "[x] ")
+    step(tty, "j", "[x] ")
+
+
+def until(so: Callable[[], bool]) -> None:
+    """Waits until something in the files is so."""
+    end = time.monotonic() + PATIENCE
+    while not so():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
 def acknowledged(tty: Pty, count: int) -> None:
     """Waits until so many answers are shown as stored, each with who and when."""
     tty.wait_for(lambda text: len(re.findall(r"ED \d\d:\d\d", text)) == count, PATIENCE)
@@ -71,6 +95,12 @@ def asked(file: Path, sql: str) -> list[tuple[Any, ...]]:
     """What a database file says, asked directly."""
     with closing(sqlite3.connect(file)) as connection:
         return connection.execute(sql).fetchall()
+
+
+def answers(home: Path) -> list[tuple[str | None, str | None]]:
+    """The answers that are stored: value and note."""
+    found = asked(home, "SELECT value, note FROM answer ORDER BY seq")
+    return [(value, note) for value, note in found]
 
 
 def drafts_of(home: Path) -> list[tuple[str, str]]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from kwtui.app import KwtuiApp
 from models import clock, concern_verbs, database, drafts, ids, pins, setup
 from models.answering import NewAnswer, add_note, record
@@ -20,7 +22,12 @@ from models.people import Child, Role, Staff, children, staff, staff_by_initials
 from models.shifts import Hours, Part
 from screens.desk import Desk, SignedIn
 from tests.conftest import PIN, SET_UP_AT
+from tests.screens.looking import shows, text_of, until
 
+SIZE = (120, 100)
+"""Large, so that all the texts are on the screen at once."""
+FEW = (120, 24)
+"""Where one text after the other is shown."""
 EVENING = datetime(2026, 11, 21, 21, 42, tzinfo=UTC)
 MARKUP = (
     "[name withheld]", "[Mum/Dad]", "[see risk assessment]", "[sic]", "[half]", "[1]", "[/]",
@@ -132,3 +139,20 @@ def give_pins(house: House) -> None:
     for person in house.staff[1:]:
         by = By(person.id, "sign-in", EVENING)
         database.call(pins.set_own_pin, by, person.id, PIN)
+
+
+# Looking at it
+
+
+def lines(pilot: Pilot[None]) -> list[str]:
+    """The lines on the terminal, blanks around them left out."""
+    return [line.strip() for line in text_of(pilot.app).splitlines()]
+
+
+async def have(pilot: Pilot[None], *wanted: str) -> None:
+    """Waits until each of these is a whole line."""
+    await until(pilot, lambda: set(wanted) <= set(lines(pilot)))
+
+
+async def begin(pilot: Pilot[None]) -> None:
+    await shows(pilot, "0 of 7", "enter checklist")

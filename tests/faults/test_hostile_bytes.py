@@ -71,7 +71,7 @@ def a_record_of_each(home: Path) -> None:
             ("o", "Since"),
             ("\r", "Due back"),
             ("\r", "Saved: Amber Smith, overnight"),
-            ("\r", "space done"),
+            ("\r", "[ ] "),
             ("m", "because"),
             ("x", "because:"),
             ("busy\r", "not done, busy"),
@@ -153,7 +153,7 @@ def every_screen(payload: str, home: Path) -> None:
         see(tty, "P", "Who needs a new code", seen)
         see(tty, "\r", "Replace the PIN of", seen)
         see(tty, "n\x1b", "enter checklist", seen)
-        see(tty, "\r", "space done", "answered", seen)
+        see(tty, "\r", "[!] ", "answered", seen)
         see(tty, "\r", "Counts as done", seen)
         see(tty, "\x1b", "space done", seen)
         see(tty, "n", "Note", seen)
@@ -165,7 +165,7 @@ def every_screen(payload: str, home: Path) -> None:
         see(tty, "!", "Concern: ", seen)
         see(tty, b"\x1b[200~" + payload.encode() + b"\x1b[201~", "Concern: ", seen)
         see(tty, "\t\r", "Whom is the concern about?", seen)
-        see(tty, "\x1b", "Concern: ", seen)
+        see(tty, "\x1b", "Concern: ", "text or lines", seen)
         see(tty, "\x1b[F\x1b[A\r", "Whom did you tell", seen)
         see(tty, b"\x1b[200~" + payload.encode() + b"\x1b[201~\r", "How did you tell", seen)
         see(tty, "p\r", "phone", seen)
@@ -176,7 +176,7 @@ def every_screen(payload: str, home: Path) -> None:
         see(tty, "gjjjj\r", "Concern: ", "Open: ", seen)
         see(tty, "a", "Your answer", seen)
         see(tty, b"\x1b[200~" + payload.encode() + b"\x1b[201~", "Your answer", seen)
-        see(tty, "\x1b", "Open: ", seen)
+        see(tty, "\x1b", "Open: ", "t told", seen)
         see(tty, "\x0c", "Locked. ED")
         see(tty, "2580\r", "Open: ", seen)
         nothing_acts(tty.raw)
