@@ -156,12 +156,18 @@ def dispatch(args: argparse.Namespace) -> int:
 
 
 def _screens(args: argparse.Namespace) -> int:
+    from kwtui import quick
+
+    quick.prepare()
     from kwtui import start
 
     return start.run(args)
 
 
 def _demo(args: argparse.Namespace) -> int:
+    from kwtui import quick
+
+    quick.prepare()
     from kwtui import demo
 
     return demo.run(args)

@@ -35,9 +35,8 @@ def show(build: Callable[[], QuietCrash], save: Callable[[], None]) -> int:
     ending = Ending(save, Terminal.remember())
     hangup.watch(ending)
     crash.install(ending)
-    # Importing makes many objects that live as long as the program; looking through them is waste.
-    gc.disable()
     app = build()
+    # What is there by now stays; kwtui.quick has kept it from being looked through.
     gc.freeze()
     gc.enable()
     app.run()

@@ -84,7 +84,7 @@ def begin(place: Home, at: str | None) -> datetime:
 
 def _shown(place: Home) -> str:
     """The end of the sample's history as it is typed after --at."""
-    return local(place.hours, sample.NOW).format("YYYY-MM-DDTHH:mm")
+    return f"{local(place.hours, sample.NOW):%Y-%m-%dT%H:%M}"
 
 
 def _desk(place: Home, person: Staff, start: datetime) -> Desk:

@@ -1,7 +1,9 @@
 """Parts of the day in the home's own time zone: windows, dates, and how an instant is shown.
 
 A part belongs to the date on which it starts and ends where the next one starts, so the three tile
-24 hours, across midnight and both clock changes. Durations are counted in UTC only.
+24 hours, across midnight and both clock changes. Durations are counted in UTC only. Arrow is not used
+here: it stands on the way to the first screen, and takes as long to load as the board (see
+docs/decisions.md).
 """
 
 from __future__ import annotations
@@ -11,8 +13,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
-
-from arrow import Arrow
 
 
 class Part(StrEnum):
@@ -56,9 +56,14 @@ class Window(NamedTuple):
     end: datetime
 
 
-def local(hours: Hours, instant: datetime) -> Arrow:
+def local(hours: Hours, instant: datetime) -> datetime:
     """An instant in the home's own time."""
-    return Arrow.fromdatetime(instant).to(hours.zone)
+    return instant.astimezone(ZoneInfo(hours.zone))
+
+
+def comes_once(there: datetime) -> bool:
+    """Whether a local time is neither skipped nor doubled by a clock change."""
+    return there.utcoffset() == there.replace(fold=1 - there.fold).utcoffset()
 
 
 def _instant(hours: Hours, day: date, clock: time) -> datetime:
@@ -68,9 +73,9 @@ def _instant(hours: Hours, day: date, clock: time) -> datetime:
     a part could begin after the one that follows it.
     """
     there = datetime.combine(day, clock, tzinfo=ZoneInfo(hours.zone))
-    while Arrow.fromdatetime(there).imaginary:
+    while local(hours, instant := there.astimezone(UTC)) != there.replace(fold=0):
         there += timedelta(minutes=1)
-    return there.astimezone(UTC)
+    return instant
 
 
 def window(hours: Hours, part: Part, day: date) -> Window:
@@ -112,8 +117,8 @@ def previous(hours: Hours, of: Window) -> Window:
 def clock_text(hours: Hours, instant: datetime) -> str:
     """Shown as 21:50; in the doubled hour of autumn with its zone, 01:30 BST and 01:30 GMT."""
     there = local(hours, instant)
-    shown = there.format("HH:mm")
-    return f"{shown} {there.datetime.tzname()}" if there.ambiguous else shown
+    shown = f"{there:%H:%M}"
+    return shown if comes_once(there) else f"{shown} {there.tzname()}"
 
 
 def moment_text(hours: Hours, instant: datetime, now: datetime) -> str:
@@ -123,13 +128,14 @@ def moment_text(hours: Hours, instant: datetime, now: datetime) -> str:
     if there.date() == today.date():
         return shown
     if there.year == today.year:
-        return f"{there.format('D MMM')} {shown}"
-    return f"{there.format('D MMM YYYY')} {shown}"
+        return f"{there.day} {there:%b} {shown}"
+    return f"{there.day} {there:%b} {there.year} {shown}"
 
 
 def dated_text(hours: Hours, instant: datetime) -> str:
     """Shown as 21 Nov 21:50."""
-    return f"{local(hours, instant).format('D MMM')} {clock_text(hours, instant)}"
+    there = local(hours, instant)
+    return f"{there.day} {there:%b} {clock_text(hours, instant)}"
 
 
 def day_text(day: date) -> str:

@@ -6,10 +6,8 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from arrow import Arrow
-
 from models.errors import UsageError
-from models.shifts import Hours, local
+from models.shifts import Hours, comes_once, local
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TYPED = re.compile(
@@ -27,11 +25,11 @@ def instant_of(hours: Hours, day: date, clock: time, zone: str | None = None) ->
     than the home's at that time ("9:42 pm") is refused.
     """
     shown = f"{clock:%H:%M}"
-    there = Arrow.fromdatetime(datetime.combine(day, clock), tzinfo=ZoneInfo(hours.zone))
+    there = datetime.combine(day, clock, tzinfo=ZoneInfo(hours.zone))
     try:
-        if there.imaginary:
+        if not comes_once(there) and _skipped(there):
             raise UsageError(f"{shown} does not exist that day: the clocks go forward")
-        both = [there.datetime.replace(fold=fold) for fold in (0, 1)]
+        both = [there.replace(fold=fold) for fold in (0, 1)]
         named = {str(each.tzname()): each.astimezone(UTC) for each in both}
     except OverflowError as error:
         raise UsageError(f"{day} is not a date that fits: type another") from error
@@ -42,6 +40,14 @@ def instant_of(hours: Hours, day: date, clock: time, zone: str | None = None) ->
         choices = " or ".join(f"{shown} {name}" for name in named)
         raise UsageError(f"{shown} comes twice that day: type {choices}")
     raise UsageError(f"{shown} {zone} is not a time here: type it as 21:42")
+
+
+def _skipped(there: datetime) -> bool:
+    """Whether the clocks jump over a local time."""
+    # Loaded for the two nights of a year on which it is needed: see docs/decisions.md.
+    from arrow import Arrow
+
+    return Arrow.fromdatetime(there).imaginary
 
 
 def _clock(text: str, hour: str, minute: str) -> time:

@@ -199,7 +199,7 @@ def test_what_is_shown_can_be_typed(place: tuple[str, datetime], off: timedelta)
     shown = clock_text(hours, instant)
     _, _, name = shown.partition(" ")
     assert instant_of(hours, there.date(), there.time(), name or None) == instant
-    assert moment(hours, f"{there:YYYY-MM-DD}T{shown}") == instant
+    assert moment(hours, f"{there:%Y-%m-%d}T{shown}") == instant
 
 
 @given(st.text(max_size=20) | st.from_regex(r"[\d/.: \-+a-zA-Z]{1,16}", fullmatch=True))
