@@ -53,8 +53,8 @@ def build(path: Path, at_the_end: ExitStack) -> KwtuiApp:
     if files.exists(path):
         database.open_home(path)
         if database.call(schema.is_set_up):
-            greeting = drafts.open_drafts(path) or ""
-            return KwtuiApp(Desk(clock.system, database.call(home), greeting=greeting))
+            drafts.open_drafts(path)
+            return KwtuiApp(Desk(clock.system, database.call(home)))
         database.close_home()
     from kwtui.first_run import FirstRun
 

@@ -10,8 +10,7 @@ import sys
 import termios
 import time
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 IN, OUT, ERR = 0, 1, 2
 
@@ -78,8 +77,7 @@ def _open_again() -> int:
     return os.dup(ERR)
 
 
-@dataclass(frozen=True)
-class Terminal:
+class Terminal(NamedTuple):
     """A terminal as it was when the program started, by a handle of our own."""
 
     handle: int

@@ -19,8 +19,9 @@ from models.journal import By
 from models.people import Child, Staff, find_child, initials_by_id, staff_by_initials
 from models.routine import Item, find_item
 from models.shifts import Hours, Part, Window, latest_begun, window
+from screens.answer_words import sentence
 from screens.desk import SignedIn
-from screens.words import part_of, sentence
+from screens.words import part_of
 
 FIRST_DAY = date(2000, 1, 1)
 """Nobody kept this book before it."""

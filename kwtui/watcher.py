@@ -6,7 +6,6 @@ import os
 
 from models.database import data_version, home_path
 from models.journal import last_seq, since
-from models.schema import journalled
 
 BEAT = 0.25
 """Seconds between two looks."""
@@ -37,6 +36,8 @@ class Watcher:
         if self._seq is None or another:
             # Something may have been stored since the first screen was read; or another file, a
             # backup perhaps, was put in the place of the one that was.
+            from models.schema import journalled
+
             self._seq = last_seq()
             return frozenset(journalled())
         entries = since(self._seq)

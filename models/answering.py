@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ AHEAD = timedelta(minutes=1)
 """How far in the future "when" may lie, for clocks that differ a little."""
 
 
-@dataclass(frozen=True)
-class NewAnswer:
+class NewAnswer(NamedTuple):
     """An answer about to be stored; `id` is the form's own, so that a retry is harmless."""
 
     id: str
@@ -126,7 +124,7 @@ def record(by: By, new: NewAnswer) -> Stored:
         others = by_item(answers_of(new.child, new.day, new.part))[new.item]
         numbers = {answer.id: answer.seq for answer in others}
         named = new.seen if new.seen in numbers else new.seen_before
-        store(tx, replace(new, seen=named), title, note)
+        store(tx, new._replace(seen=named), title, note)
         seen = numbers.get(named or "", 0)
         return Stored(tx.seq, tuple(answer for answer in given(others) if answer.seq > seen))
 
@@ -137,7 +135,7 @@ def add_note(by: By, new: NewAnswer) -> Stored:
 
     Raises as `record` does.
     """
-    new = replace(new, value=None, reason=None, done_by=by.staff, at=by.at, seen=None)
+    new = new._replace(value=None, reason=None, done_by=by.staff, at=by.at, seen=None)
     title, note = _checked(by, new), checked_note(new.note)
     if note is None:
         raise Refused("There is no word in this note, so nothing was stored.")

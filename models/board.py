@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from peewee import fn
 
-from models.answers import NOTHING, AnswerTable, Standing, answers_on, by_item, standing
+from models.answers import NOTHING, Answer, AnswerTable, Standing, answers_on, by_item, standing
 from models.concerns import (
     ConcernTable,
     OpenConcern,
@@ -62,8 +62,7 @@ class Alert(NamedTuple):
     where: Where | None = None
 
 
-@dataclass(frozen=True)
-class Board:
+class Board(NamedTuple):
     """All that the board shows; its date is that of the part that runs now."""
 
     now: datetime
@@ -75,32 +74,40 @@ class Board:
 class _House:
     """What is read once to make the board."""
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, place: Home, now: datetime, running: Window) -> None:
         self.now = now
-        self.home: Home = home()
+        self.home = place
+        self.running = running
+        self.ended = _ended(place, running)
         self.items: list[Item] = items()
         self.children = children()
         self.where = everywhere()
         self.known_since = _known_since()
-
-    def stands(self, part: Part, day: date) -> dict[str, dict[str, Standing]]:
-        """What stands for each child and item in a part of the day."""
-        found: dict[str, dict[str, Standing]] = {}
-        answers = answers_on(day, part)
-        for child in {answer.child for answer in answers}:
-            theirs = by_item(answer for answer in answers if answer.child == child)
-            found[child] = {item: standing(given) for item, given in theirs.items()}
-        return found
+        days = {running.day, *(each.day for each in self.ended)}
+        self.answers: dict[tuple[date, Part, str], list[Answer]] = defaultdict(list)
+        for answer in answers_on(days):
+            self.answers[answer.day, answer.part, answer.child].append(answer)
+        self.marked = {(day, part, child) for day, part, child, _ in items_with_concern(days)}
 
     def cells(self, part: Part, day: date) -> dict[str, Cell]:
         """A part of the day for each child."""
-        stands, wanted = self.stands(part, day), due(self.home, self.items, part, day)
-        marked = {child for child, _ in items_with_concern(day, part)}
+        wanted = due(self.home, self.items, part, day)
         begun = window(self.home.hours, part, day).start <= self.now
-        return {
-            child.id: _cell(stands.get(child.id, {}), wanted, child.id in marked, begun)
-            for child in self.children
-        }
+        found: dict[str, Cell] = {}
+        for child in self.children:
+            place = (day, part, child.id)
+            given = by_item(self.answers[place])
+            stands = {item: standing(answers) for item, answers in given.items()}
+            found[child.id] = _cell(stands, wanted, place in self.marked, begun)
+        return found
+
+
+def _ended(place: Home, running: Window) -> list[Window]:
+    """The parts before the one that runs, back to the first of its date or the one before."""
+    ended = [previous(place.hours, running)]
+    while (before := previous(place.hours, ended[-1])).day == running.day:
+        ended.append(before)
+    return ended
 
 
 def _cell(stands: dict[str, Standing], wanted: list[Item], concern: bool, begun: bool) -> Cell:
@@ -117,8 +124,9 @@ def _cell(stands: dict[str, Standing], wanted: list[Item], concern: bool, begun:
 
 def board(now: datetime, running: Window | None = None) -> Board:
     """The board at `now`; `running` keeps it on a part that has just ended."""
-    house = _House(now)
-    running = running or current(house.home.hours, now)
+    place = home()
+    running = running or current(place.hours, now)
+    house = _House(place, now, running)
     cells = {part: house.cells(part, running.day) for part in PARTS}
     lines = tuple(
         Row(
@@ -128,10 +136,10 @@ def board(now: datetime, running: Window | None = None) -> Board:
         )
         for child in house.children
     )
-    return Board(now, running, lines, tuple(_this_shift(house, running)))
+    return Board(now, running, lines, tuple(_this_shift(house, cells)))
 
 
-def _this_shift(house: _House, running: Window) -> Iterator[Alert]:
+def _this_shift(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[Alert]:
     """What must not be missed, the gravest first."""
     where = [(child, house.where.get(child.id, AT_HOME)) for child in house.children]
     for child, at in where:
@@ -145,24 +153,20 @@ def _this_shift(house: _House, running: Window) -> Iterator[Alert]:
         yield Alert("concern", by_id.get(concern.child or ""), concern=concern)
     for concern in answered_since(house.now - SILENCE):
         yield Alert("answered", by_id.get(concern.child or ""), concern=concern)
-    yield from _unanswered(house, running)
+    yield from _unanswered(house, cells)
     yield from _silent(house)
 
 
-def _unanswered(house: _House, running: Window) -> Iterator[Alert]:
+def _unanswered(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[Alert]:
     """What the parts that have ended left unanswered, once their grace is over."""
     grace = timedelta(minutes=house.home.hours.grace)
-    ended = previous(house.home.hours, running)
-    windows: list[Window] = []
-    while not windows or ended.day == running.day:
-        windows.append(ended)
-        ended = previous(house.home.hours, ended)
-    for when in windows:
+    for when in house.ended:
         if house.now < when.end + grace:
             continue
-        cells = house.cells(when.part, when.day)
+        today = when.day == house.running.day
+        theirs = cells[when.part] if today else house.cells(when.part, when.day)
         for child in house.children:
-            missing = cells[child.id].due - cells[child.id].answered
+            missing = theirs[child.id].due - theirs[child.id].answered
             if missing and when.end > house.known_since[child.id]:
                 yield Alert("unanswered", child, when, missing)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from models.answering import EARLY
 from models.answers import Answer, Note, Standing, answers_of, by_item, notes, origin, standing
@@ -19,8 +19,7 @@ LATE = timedelta(minutes=60)
 """An answer typed so long after it happened shows both times."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One item with what stands for it, and whether a concern came from it."""
 
     item: Item
@@ -31,8 +30,7 @@ class Line:
     """The answer that stands, or the one that an undo put back: whose it is, and when given."""
 
 
-@dataclass(frozen=True)
-class Checklist:
+class Checklist(NamedTuple):
     """All that is needed to show a checklist."""
 
     child: Child
@@ -80,9 +78,9 @@ def checklist(child_id: str, part: Part, day: date, now: datetime) -> Checklist:
     child = next(each for each in children() if each.id == child_id)
     when = window(place.hours, part, day)
     found = by_item(answers_of(child_id, day, part))
-    concerns = items_with_concern(day, part)
+    concerns = items_with_concern([day])
     lines = tuple(
-        _line(item, found.get(item.id, []), (child_id, item.id) in concerns)
+        _line(item, found.get(item.id, []), (day, part, child_id, item.id) in concerns)
         for item in listed(everything, due(place, everything, part, day), found)
     )
     return Checklist(

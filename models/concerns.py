@@ -6,8 +6,7 @@ A concern stays open until a manager answers it. Nothing about a colleague or a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -115,8 +114,7 @@ class ConcernNote(NamedTuple):
     written_at: datetime
 
 
-@dataclass(frozen=True)
-class Concern:
+class Concern(NamedTuple):
     """A concern whole, with everything that became of it, oldest first."""
 
     id: str
@@ -167,6 +165,8 @@ def _listed(where: object) -> list[OpenConcern]:
         .where(where)
         .order_by(ConcernTable.raised_at, ConcernTable.seq)
     )
+    if not found:
+        return []
     told, initials = _told([row[0] for row in found]), initials_by_id()
     return [_open(row, told[row[0]], initials) for row in found]
 
@@ -237,12 +237,13 @@ def _notes(concern_id: str, initials: dict[str, str]) -> tuple[ConcernNote, ...]
     return tuple(note._replace(author=initials[note.author]) for note in found)
 
 
-def items_with_concern(day: date, part: Part) -> set[tuple[str, str]]:
-    """From which items of a part of the day a concern came: (child, item)."""
-    query = ConcernTable.select(ConcernTable.child, ConcernTable.item).where(
-        ConcernTable.day == day, ConcernTable.part == part, ConcernTable.child.is_null(False)
+def items_with_concern(days: Iterable[date]) -> set[tuple[date, Part, str, str]]:
+    """From which items of these days a concern came: (date, part of the day, child, item)."""
+    columns = (ConcernTable.day, ConcernTable.part, ConcernTable.child, ConcernTable.item)
+    query = ConcernTable.select(*columns).where(
+        ConcernTable.day.in_(list(days)), ConcernTable.item.is_null(False)
     )
-    return {(child, item) for child, item in rows(query)}
+    return {(day, Part(part), child, item) for day, part, child, item in rows(query)}
 
 
 def concerns_stored(ids: list[str]) -> set[str]:

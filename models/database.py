@@ -14,7 +14,6 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -71,17 +70,13 @@ def key_column(table: type[Table]) -> str:
     return str(table._meta.primary_key.column_name)  # type: ignore[union-attr]
 
 
-@dataclass
 class _Store:
     """The open database of this process: where it is, and its two threads."""
 
-    path: Path
-    readers: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="read")
-    )
-    writers: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="write")
-    )
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.readers = ThreadPoolExecutor(1, thread_name_prefix="read")
+        self.writers = ThreadPoolExecutor(1, thread_name_prefix="write")
 
 
 class _Mine(threading.local):

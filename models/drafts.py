@@ -53,7 +53,8 @@ class _Keeper:
         self._forgotten: set[str] = set()
         self._purge: datetime | None = None
         self._turn = threading.Condition()
-        self._asked = self._done = 0
+        # The thread opens the file at once, and nobody waits for it.
+        self._asked, self._done = 1, 0
         self._closing = False
         self._failed: Unwritable | None = None
         self._unread = False
@@ -177,16 +178,14 @@ def _only_text(draft: Draft) -> bool:
 _keeper: _Keeper | None = None
 
 
-def open_drafts(database: Path) -> str | None:
-    """Opens the drafts beside `database`; what must be said about them, or None.
+def open_drafts(database: Path) -> None:
+    """Opens the drafts beside `database`.
 
-    A damaged file is put aside and a new one begun: work is never held up by it.
+    A damaged file is put aside and a new one begun, and `problem` says so: work is never held up.
     """
     global _keeper
     close_drafts()
     _keeper = _Keeper(Path(os.path.realpath(database)).with_name("drafts.db"))
-    _keeper.flush(drafts_file.PATIENCE)
-    return _keeper.problem()
 
 
 def close_drafts(timeout: float = 2.0) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
@@ -71,18 +70,22 @@ class Number(NamedTuple):
     number: str
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(NamedTuple):
     """The home as screens need it."""
 
     name: str
-    profile: Profile
+    profile_id: str
     hours: Hours
     lock_after: int
     """Minutes without a key before the screen locks."""
     weekly_day: int
     """The weekday (Monday 0) on which weekly items are due."""
     holidays: tuple[tuple[date, date], ...]
+
+    @property
+    def profile(self) -> Profile:
+        """The guide that the home works by, and its terms."""
+        return load(self.profile_id)
 
     def school_day(self, day: date) -> bool:
         """Monday to Friday outside the dates that the home has entered."""
@@ -98,7 +101,7 @@ def home() -> Home:
         (first, last)
         for first, last in rows(HolidayTable.select(HolidayTable.first, HolidayTable.last))
     )
-    return Home(row.name, load(row.profile), hours, row.lock_after, row.weekly_day, holidays)
+    return Home(row.name, row.profile, hours, row.lock_after, row.weekly_day, holidays)
 
 
 def numbers() -> list[Number]:

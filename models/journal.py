@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -60,8 +59,7 @@ TRIGGERS = {
 }
 
 
-@dataclass(frozen=True)
-class By:
+class By(NamedTuple):
     """Who writes: the person signed in, the sign-in, and the present instant."""
 
     staff: str

@@ -1,9 +1,8 @@
 """The two guides as data: terms, routine items, and the answers that each kind of item takes."""
 
-import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 _GUIDES = Path(__file__).with_name("guides")
 _IDS = ("keyworker", "practitioner")
@@ -54,8 +53,7 @@ _GLYPHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing to see to for one child in one part of the day (B, D and N rows)."""
 
     key: str
@@ -69,8 +67,7 @@ class Item:
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What this guide calls people and places, in lower case as within a sentence."""
 
     key_worker: str
@@ -82,8 +79,7 @@ class Terms:
     home: str
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """One guide: its terms, and its items in the order in which they are shown."""
 
     id: str
@@ -102,6 +98,8 @@ def load(profile_id: str) -> Profile:
     """Return the profile with this id; ValueError, naming the ids there are, if there is none."""
     if profile_id not in _IDS:
         raise ValueError(f"There is no profile “{profile_id}”. Choose one of: {', '.join(_IDS)}.")
+    import tomllib
+
     with (_GUIDES / f"{profile_id}.toml").open("rb") as file:
         table = tomllib.load(file)
     items = tuple(Item(**{**item, "frequency": tuple(item["frequency"])}) for item in table["item"])

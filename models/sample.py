@@ -27,7 +27,7 @@ IS_CLONE = (MODELS.parent / "pyproject.toml").exists()
 def sample_path() -> Path:
     """Where the sample's database stands, or should: beside the code, else in the user's cache.
 
-    Its name holds the digest of what it is made from: one that is out of date has another name.
+    Its name holds a digest of what it is made from: one that is out of date has another name.
     """
     beside = BESIDE / _name()
     if beside.exists() or (IS_CLONE and os.access(BESIDE, os.W_OK)):
@@ -75,12 +75,17 @@ def build(path: Path) -> None:
 
 @cache
 def _name() -> str:
-    """The file's name, which changes with the code and the data that it is made from."""
-    digest = hashlib.sha256()
-    for source in sorted(each for each in MODELS.rglob("*") if each.suffix in (".py", ".toml")):
-        digest.update(f"{source.relative_to(MODELS)}\n".encode())
-        digest.update(source.read_bytes())
-    return f"rowan-{digest.hexdigest()[:16]}.db"
+    """The file's name, which changes whenever the code or the data that it is made from does.
+
+    The sources are not read, as this is on the way to the first screen.
+    """
+    seen = sorted(
+        f"{source.name} {source.stat().st_size} {source.stat().st_mtime_ns}"
+        for folder in (MODELS, BESIDE, MODELS / "guides")
+        for source in os.scandir(folder)
+        if source.name.endswith((".py", ".toml"))
+    )
+    return f"rowan-{hashlib.sha256(repr(seen).encode()).hexdigest()[:16]}.db"
 
 
 if __name__ == "__main__":

@@ -1,14 +1,13 @@
 """Parts of the day in the home's own time zone: windows, dates, and how an instant is shown.
 
 A part belongs to the date on which it starts and ends where the next one starts, so the three tile
-24 hours, across midnight and both clock changes. Durations are counted in UTC only. Arrow is not used
-here: it stands on the way to the first screen, and takes as long to load as the board (see
-docs/decisions.md).
+24 hours, across midnight and both clock changes. Durations are counted in UTC only. Arrow is not
+used here: this is on the way to the first screen, and loading Arrow takes longer than reading the
+board does (docs/decisions.md).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -31,8 +30,7 @@ class Part(StrEnum):
 PARTS = tuple(Part)
 
 
-@dataclass(frozen=True)
-class Hours:
+class Hours(NamedTuple):
     """When the home's parts of the day start (local), and what goes with them."""
 
     zone: str

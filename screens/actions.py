@@ -5,11 +5,10 @@ Nothing here imports Textual, so that `kwtui keys` and `--help` start at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """Something that staff can do with a key."""
 
     name: str

@@ -16,7 +16,6 @@ from models.database import run
 from models.errors import KwtuiError
 from models.people import Child
 from models.shifts import Part
-from models.times import typed
 from screens.actions import EVERYWHERE, Action, hint
 from screens.desk import Desk
 from screens.widgets.hint_line import HintLine
@@ -135,6 +134,8 @@ class DeskScreen(Screen[None]):
         The time is looked for before `near` (with `ahead` after it), by default now and within
         half a day. `check` raises what is wrong with one that cannot be.
         """
+        from models.times import typed
+
         said, initial = label, ""
         while True:
             text = await self.hint.ask(said, initial=initial)

@@ -17,7 +17,8 @@ from models.drafts import Draft
 from models.people import Child
 from models.records import stored
 from models.shifts import PARTS, Part, Window, clock_text, current, long_day_text
-from models.whereabouts import STATES, close_away, set_where
+from models.where_verbs import close_away, set_where
+from models.whereabouts import STATES
 from screens.actions import BOARD, Action
 from screens.base import About, DeskScreen, bindings
 from screens.board_rows import Columns, alert_key, board_rows, note_place

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 from textual import work
@@ -70,7 +69,7 @@ class ChecklistScreen(Answering):
         draft = going_on or self._draft_for(line, mine or [])
 
         def keep(text: str) -> None:
-            drafts.keep(replace(draft, text=text, at=self.desk.now()))
+            drafts.keep(draft._replace(text=text, at=self.desk.now()))
 
         label = f"Note, {cut(line.item.title, 24)}"
         text = await self.hint.ask(label, initial=draft.text, on_change=keep)
@@ -78,7 +77,7 @@ class ChecklistScreen(Answering):
             if self.hint.asked_text.strip():
                 self.hint.say("Not stored yet, but kept: n goes on.")
             return
-        new = replace(self._new(line, None), id=draft.id, note=text)
+        new = self._new(line, None)._replace(id=draft.id, note=text)
         if await self.attempt(add_note, self.desk.by(), new) is not None:
             drafts.forget(draft.id)
             self.hint.say("Saved.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from textual import work
@@ -14,11 +13,11 @@ from models.people import Child, Staff, staff
 from models.profiles import ANSWERS, REASONS, answer_word
 from models.shifts import Part, window
 from models.undo import undo
-from models.whereabouts import close_away
+from models.where_verbs import close_away
+from screens.answer_words import sentence
 from screens.checklist_view import ChecklistView
 from screens.desk import Desk
 from screens.text import cut
-from screens.words import sentence
 
 REASON_KEYS = {"asleep": "a", "out": "o", "no-time": "t", "another": "x"}
 ANSWER_KEYS = {
@@ -139,8 +138,8 @@ class Answering(ChecklistView):
         answer = line.standing.answer
         if answer is None:
             return
-        new = replace(self._new(line, answer.value, answer.reason), at=answer.at, done_by=answer.by)
-        self.send(line, replace(new, **other))  # type: ignore[arg-type]
+        new = self._new(line, answer.value, answer.reason)._replace(at=answer.at, done_by=answer.by)
+        self.send(line, new._replace(**other))  # type: ignore[arg-type]
 
     def action_earlier(self, minutes: int) -> None:
         """It was done so many minutes before the time that stands."""

@@ -9,9 +9,10 @@ from rich.cells import cell_len
 from models.checklist import Checklist, Line, word
 from models.profiles import glyph
 from models.shifts import Hours
+from screens.answer_words import sentence, who_when, written
 from screens.text import cut, fit
 from screens.widgets.rows import Row, Span
-from screens.words import NARROW, sentence, who_when, written
+from screens.words import NARROW
 
 INDENT = " " * 6
 

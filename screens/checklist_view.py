@@ -12,6 +12,7 @@ from models.checklist import Checklist, Line, checklist, item_history
 from models.people import Child, children
 from models.shifts import Part, current, window
 from screens.actions import CHECKLIST, Action
+from screens.answer_words import told
 from screens.base import About, DeskScreen, bindings
 from screens.checklist_rows import checklist_rows
 from screens.desk import Desk
@@ -20,7 +21,7 @@ from screens.text import cut
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
-from screens.words import NARROW, lower_first, part_of, short_name, told, where_sentence
+from screens.words import NARROW, lower_first, part_of, short_name, where_sentence
 
 
 class ChecklistView(DeskScreen):

@@ -55,7 +55,7 @@ class ConcernQuestions(DeskScreen):
         if area.text.strip() or form.told:
             area.keep(context=context, child=form.child)
         else:
-            area.draft = replace(area.draft, context=context, child=form.child)
+            area.draft = area.draft._replace(context=context, child=form.child)
         self.show()
 
     # What the keys do

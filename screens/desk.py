@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from models.clock import Clock
 from models.home import Home
@@ -12,8 +13,7 @@ from models.journal import By
 from models.people import Staff
 
 
-@dataclass(frozen=True)
-class SignedIn:
+class SignedIn(NamedTuple):
     """Who is signed in, and the sign-in itself (unlocking is the same one)."""
 
     staff: Staff

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import replace
 from typing import NamedTuple
 
 from textual import work
@@ -117,7 +116,7 @@ class PinScreen(DeskScreen):
     def _show_keys(self) -> None:
         back = self.ACTIONS if self.can_go_back() else ()
         leave = next(action for action in EVERYWHERE if action.name == "leave")
-        self.hint.set_hint(hint((*form_keys(), *back, replace(leave, hint=True))))
+        self.hint.set_hint(hint((*form_keys(), *back, leave._replace(hint=True))))
 
     def _empty_secrets(self) -> None:
         for key in SECRETS:

@@ -27,7 +27,7 @@ from models.rowan.events import (
 from models.rowan.when import local_date
 from models.shifts import Part
 from models.undo import undo
-from models.whereabouts import close_away, set_where
+from models.where_verbs import close_away, set_where
 
 NIGHT_IS_OVER = timedelta(hours=6, minutes=30)
 TAKEN_BACK = timedelta(seconds=3)

@@ -57,10 +57,10 @@ class DraftArea(InOrder, PaintedText, can_focus=True):
 
     def keep(self, **changes: Any) -> None:  # noqa: ANN401
         """Keeps the text, and whatever else of the draft has changed: `keep(context=…)`."""
-        kept = replace(self.draft, text=self.text, **changes)
+        kept = self.draft._replace(text=self.text, **changes)
         if kept == self.draft:
             return
-        self.draft = replace(kept, at=self._clock())
+        self.draft = kept._replace(at=self._clock())
         drafts.keep(self.draft)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:

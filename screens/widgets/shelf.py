@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from models.text import fold
 from screens.widgets.cells import Span
@@ -14,8 +14,7 @@ UNKNOWN_HEIGHT = 1_000_000
 """Until the view's height is known everything is in view, so that nothing scrolls."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One entry of a list: one or more lines of the screen."""
 
     key: str

@@ -20,7 +20,7 @@ from models.home import Home, home
 from models.journal import By
 from models.people import Staff, children, staff_by_initials
 from models.shifts import Part
-from models.whereabouts import set_where
+from models.where_verbs import set_where
 from tests.cli.conftest import Kwtui
 from tests.cli.running import tamper
 

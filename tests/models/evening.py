@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -19,7 +18,8 @@ from models.journal import By
 from models.profiles import ANSWERS, REASONS
 from models.shifts import PARTS, Part
 from models.undo import Undone, undo
-from models.whereabouts import STATES, close_away, set_where
+from models.where_verbs import close_away, set_where
+from models.whereabouts import STATES
 from tests.models.book import Book, iso
 from tests.models.reference import Body, Line, Sheet
 
@@ -87,7 +87,7 @@ class Evening:
         """Somebody adds a note, which leaves everything standing as it stands."""
         by, sheet, item, line = self.somebody()
         new = self.new(by, sheet, line, item=item, value=None)
-        new = replace(new, note=f"words {len(self.told)}")
+        new = new._replace(note=f"words {len(self.told)}")
         row = {"value": None, "reason": None, "by": by.staff, "at": iso(by.at), "seen": None}
         row |= {"id": new.id, "note": new.note, "typed_by": by.staff, "signin": by.signin}
         self.does([row], add_note, by, new)
@@ -163,7 +163,7 @@ class Evening:
         """Somebody answers a part that is still to come."""
         by, sheet, item, line = self.somebody()
         new = self.new(by, sheet, line, item=item, value="done")
-        self.refused(record, by, replace(new, day=self.day + timedelta(days=1)))
+        self.refused(record, by, new._replace(day=self.day + timedelta(days=1)))
 
     # What the steps are made of
 

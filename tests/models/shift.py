@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -41,10 +41,10 @@ class Shift:
 
     def new(self, value: str | None = "done", item: str = "n1", **more: Any) -> NewAnswer:
         """An answer about Amber's night; what is not said otherwise is Ed's doing, now."""
-        return replace(
-            NewAnswer(ids.new(), self.amber, TODAY, Part.NIGHT, item, value, NOW, self.staff["ED"]),
-            **more,
+        plain = NewAnswer(
+            ids.new(), self.amber, TODAY, Part.NIGHT, item, value, NOW, self.staff["ED"]
         )
+        return plain._replace(**more)
 
     def answers(self, value: str | None, who: str = "ED", item: str = "n1", **more: Any) -> str:
         """Somebody answers, having seen what stands unless another `seen` is given; the id."""

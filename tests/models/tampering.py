@@ -21,7 +21,7 @@ from models.people import ChildTable, children, staff
 from models.schema import journalled
 from models.shifts import Part
 from models.verify import verify
-from models.whereabouts import set_where
+from models.where_verbs import set_where
 from tests.conftest import PIN, ROWAN_HOUSE, SET_UP_AT
 
 NOW = datetime(2026, 11, 21, 21, 42, tzinfo=UTC)

@@ -189,10 +189,10 @@ def test_the_answers_of_the_whole_house_come_in_order(shift: Shift) -> None:
     shift.answers("done")
     call(record, shift.by(), shift.new(child=shift.callum, item="n2"))
     shift.answers("declined")
-    found = call(answers_on, TODAY, Part.NIGHT)
+    found = call(answers_on, [TODAY])
     assert [each.seq for each in found] == sorted(each.seq for each in found)
     assert {item: len(given) for item, given in by_item(found).items()} == {"n1": 2, "n2": 1}
-    assert call(answers_on, TODAY, Part.DAY) == []
+    assert call(answers_on, [TODAY + timedelta(days=1)]) == []
 
 
 def test_the_night_of_a_clock_change_opens_an_hour_before_it_begins() -> None:

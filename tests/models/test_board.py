@@ -14,7 +14,7 @@ from models.concern_verbs import answer, raise_concern
 from models.database import call, db
 from models.routine import items
 from models.shifts import PARTS, Part, Window, current
-from models.whereabouts import close_away, set_where
+from models.where_verbs import close_away, set_where
 from tests.conftest import ROWAN_HOUSE
 from tests.models.shift import NOW, TODAY, Shift
 

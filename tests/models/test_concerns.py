@@ -86,9 +86,9 @@ def test_it_is_shown_at_the_item_it_came_from(amber: Child) -> None:
     id_ = raised(amber.id, origin=(DAY, Part.NIGHT, "n1"))
     raised(amber.id)
     raised(None, origin=(DAY, Part.NIGHT, "n2"))
-    assert database.call(items_with_concern, DAY, Part.NIGHT) == {(amber.id, "n1")}
-    assert database.call(items_with_concern, DAY, Part.DAY) == set()
-    assert database.call(items_with_concern, DAY - timedelta(days=1), Part.NIGHT) == set()
+    night = {(DAY, Part.NIGHT, amber.id, "n1")}
+    assert database.call(items_with_concern, [DAY]) == night
+    assert database.call(items_with_concern, [DAY - timedelta(days=1)]) == set()
     found = database.call(concern, id_)
     assert found.origin == (DAY, Part.NIGHT, "n1")
     assert found.item_title == "Time given to hear their feelings"

@@ -52,7 +52,8 @@ def wait_until(so: Callable[[], bool], patience: float = 5.0) -> float:
 @pytest.fixture
 def path(tmp_path: Path) -> Iterator[Path]:
     """The drafts beside a home's database, open."""
-    assert drafts.open_drafts(tmp_path / "home.db") is None
+    drafts.open_drafts(tmp_path / "home.db")
+    assert drafts.flush() and drafts.problem() is None
     yield tmp_path / "drafts.db"
     drafts.close_drafts()
 
@@ -250,7 +251,9 @@ def test_closing_on_a_full_disk_says_that_words_were_lost(
 
 def test_a_folder_that_cannot_be_written_is_told_and_holds_up_nothing(tmp_path: Path) -> None:
     (tmp_path / "drafts.db").mkdir()
-    assert drafts.open_drafts(tmp_path / "home.db") == drafts.FAILED
+    drafts.open_drafts(tmp_path / "home.db")
+    assert not drafts.flush()
+    assert drafts.problem() == drafts.FAILED
     drafts.keep(draft("words"))
     assert [each.text for each in drafts.of_author("ed")] == ["words"]
     assert not drafts.close_drafts()
@@ -289,7 +292,9 @@ def test_a_damaged_file_is_put_aside_aloud_and_work_goes_on(
     damage(path)
     (tmp_path / "drafts.db.damaged").write_bytes(b"an earlier one")
     before = path.read_bytes()
-    sentence = drafts.open_drafts(tmp_path / "home.db")
+    drafts.open_drafts(tmp_path / "home.db")
+    assert drafts.flush()
+    sentence = drafts.problem()
     assert sentence is not None
     assert "damaged" in sentence and "drafts.db.damaged-2" in sentence
     assert drafts.problem() is None
@@ -335,7 +340,9 @@ from pathlib import Path
 from models import drafts
 from models.drafts import Draft
 where, name, count, pause = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), float(sys.argv[4])
-said = drafts.open_drafts(where)
+drafts.open_drafts(where)
+drafts.flush(2.0)
+said = drafts.problem()
 at = datetime(2026, 11, 21, tzinfo=UTC)
 for number in range(1, count + 1):
     drafts.keep(Draft(f"{name}{number % 7}", "ed", "note", None, "{}", "x" * number, at))

@@ -4,7 +4,6 @@ import itertools
 import re
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
 import pytest
@@ -68,7 +67,7 @@ def test_two_profiles_with_titles_that_fit_read_once_and_never_changed() -> None
         assert (profile.id, profile.title) == (profile_id, title)
         assert 0 < cell_len(title) <= 40
         assert p.load(profile_id) is profile
-        with pytest.raises(FrozenInstanceError):
+        with pytest.raises(AttributeError):
             profile.items[0].title = "Something else"  # type: ignore[misc]
 
 
@@ -139,7 +138,7 @@ def test_terms_differ_as_the_guides_do() -> None:
     assert practitioner.key_workers == "key residential practitioners"
     assert (practitioner.child, practitioner.children) == ("child", "children")
     assert practitioner.manager == "registered children's homes manager"
-    for word in (getattr(x, f.name) for x in (keyworker, practitioner) for f in fields(x)):
+    for word in (word for x in (keyworker, practitioner) for word in x):
         assert word and word == word.lower()
 
 

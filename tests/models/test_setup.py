@@ -42,7 +42,7 @@ def wrong(setup: HomeSetup) -> dict[str, str]:
 
 
 def in_hours(**changes: object) -> HomeSetup:
-    return replace(ROWAN_HOUSE, hours=replace(ROWAN_HOUSE.hours, **changes))
+    return replace(ROWAN_HOUSE, hours=ROWAN_HOUSE.hours._replace(**changes))
 
 
 def test_what_was_set_up_is_read_back(empty: Path) -> None:

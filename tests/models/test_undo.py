@@ -13,7 +13,7 @@ from models.journal import last_seq
 from models.shifts import Part
 from models.undo import NOTHING_TO_UNDO, Undone, undo
 from models.verify import verify
-from models.whereabouts import close_away, set_where
+from models.where_verbs import close_away, set_where
 from tests.models.shift import NOW, TODAY, Shift
 
 

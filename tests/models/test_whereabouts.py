@@ -16,7 +16,8 @@ from models.journal import last_seq
 from models.routine import due, items
 from models.shifts import Part
 from models.verify import verify
-from models.whereabouts import AT_HOME, STATES, Where, close_away, everywhere, set_where, where_is
+from models.where_verbs import close_away, set_where
+from models.whereabouts import AT_HOME, STATES, Where, everywhere, where_is
 from tests.models.shift import NOW, TODAY, Shift
 
 LATER = NOW + timedelta(hours=1)

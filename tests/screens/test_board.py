@@ -14,7 +14,8 @@ from models.drafts import Draft
 from models.journal import By, History
 from models.pins import check_pin
 from models.shifts import Part
-from models.whereabouts import set_where, where_is
+from models.where_verbs import set_where
+from models.whereabouts import where_is
 from tests.screens.conftest import EVENING
 from tests.screens.looking import shows, text_of, typed, until
 

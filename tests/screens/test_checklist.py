@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from models import database, drafts, ids
@@ -190,10 +189,9 @@ async def test_undo_leaves_what_somebody_answered_after_me(at_desk):
         await pilot.press("space")
         await shows(pilot, "1 of 6 answered")
         (mine,) = stored(shift)
-        theirs = replace(
-            NewAnswer(ids.new(), mine.child, mine.day, mine.part, "n1", "asleep", EVENING, pat.id),
-            seen=mine.id,
-        )
+        theirs = NewAnswer(
+            ids.new(), mine.child, mine.day, mine.part, "n1", "asleep", EVENING, pat.id
+        )._replace(seen=mine.id)
         database.call(record, By(pat.id, "theirs", EVENING), theirs)
         await shows(pilot, "[-] Time given")
         await pilot.press("u")

@@ -255,8 +255,8 @@ async def test_from_a_checklist_it_is_shown_at_its_item(at_desk: AtDesk) -> None
         await shows(pilot, "Nobody was told yet")
         await pilot.press("y")
         await shows(pilot, "From", "Night of Sat 21 Nov: Time given to hear their feelings")
-    found = database.call(items_with_concern, EVENING.date(), Part.NIGHT)
-    assert found == {(shift.amber.id, "n1")}
+    found = database.call(items_with_concern, [EVENING.date()])
+    assert found == {(EVENING.date(), Part.NIGHT, shift.amber.id, "n1")}
 
 
 async def test_about_another_child_it_did_not_come_from_that_item(at_desk: AtDesk) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -26,7 +25,7 @@ def look_often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def after_one_minute(shift: Shift) -> Shift:
     """The same at a home that locks after one minute."""
-    shift.desk.home = replace(shift.desk.home, lock_after=1)
+    shift.desk.home = shift.desk.home._replace(lock_after=1)
     return shift
 
 

@@ -18,7 +18,7 @@ from models.journal import By
 from models.people import staff_by_initials
 from models.profiles import answer_word, glyph
 from models.shifts import Part
-from models.whereabouts import set_where
+from models.where_verbs import set_where
 from screens.checklist_answers import ANSWER_KEYS
 from tests.models.book import Book
 from tests.models.reference import Sheet
