@@ -53,13 +53,23 @@ class KwtuiApp(QuietCrash, App[None]):
             raise RuntimeError("no home is open")
         return self._desk
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen; a blank one of Textual's below it would take longer to start."""
+        if self._desk is not None:
+            first: Screen[Any] = self._entrance()
+        elif self._first is not None:
+            first = self._first()
+        else:
+            return super().get_default_screen()
+        # Textual leaves this out for the first screen, and then cannot put another in its place.
+        first._push_result_callback(first, None)
+        return first
+
     def on_mount(self) -> None:
-        """Shows the first screen and begins to watch."""
+        """Begins to watch, once there is a desk."""
         self.set_timer(REST, self._load_rest)
-        if self._first is not None:
-            self.push_screen(self._first())
-        elif self._desk is not None:
-            self.begin(self._desk)
+        if self._desk is not None:
+            self._open_up()
 
     def _load_rest(self) -> None:
         """Loads the other screens, which then open at once.
@@ -76,16 +86,27 @@ class KwtuiApp(QuietCrash, App[None]):
         import screens.signin  # noqa: F401
 
     def begin(self, desk: Desk) -> None:
-        """From now on at this desk: the board, or the sign-in before it."""
+        """From now on at this desk, which there was not at the start."""
         self._desk = desk
-        drafts.purge(desk.now())
-        # Before the first screen reads: otherwise it would read a second time at once.
+        self._show_only(self._entrance())
+        self._open_up()
+
+    def _entrance(self) -> DeskScreen:
+        """The board, or the sign-in before it."""
+        # Before the screen reads: what is stored in between would never be shown.
         self._look(self._watcher.begin)
+        if self.desk.who is not None:
+            from screens.board import BoardScreen
+
+            return BoardScreen(self.desk)
+        from screens.signin import SignInScreen
+
+        return SignInScreen(self.desk, self.signed_in)
+
+    def _open_up(self) -> None:
+        """What begins with the desk: the watcher, the lock, and what there is to say."""
+        drafts.purge(self.desk.now())
         self.call_after_refresh(self._greet)
-        if desk.who is not None:
-            self._show_board()
-        else:
-            self._ask_sign_in()
         self.set_interval(BEAT, self._watch)
         self.set_interval(LOOK, self._lock_when_idle)
 
@@ -106,20 +127,13 @@ class KwtuiApp(QuietCrash, App[None]):
         """Shows a screen in place of all there are; what they were typing is kept as drafts."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.push_screen(screen)
+        self.switch_screen(screen)
 
     def _show_board(self) -> None:
         """Shows the board of the one who is signed in."""
         from screens.board import BoardScreen
 
         self._show_only(BoardScreen(self.desk))
-
-    def _ask_sign_in(self) -> None:
-        """Asks who is there."""
-        from screens.signin import SignInScreen
-
-        self.desk.who = None
-        self._show_only(SignInScreen(self.desk, self.signed_in))
 
     def signed_in(self, who: SignedIn) -> None:
         """Somebody has signed in: their board."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from kwtui.launch import show
 from kwtui.sample_home import SampleHome
-from screens.desk import Desk
 
 if TYPE_CHECKING:
     from kwtui.crash import QuietCrash
@@ -20,14 +20,17 @@ def run(args: Namespace) -> int:
     """
     sample = SampleHome()
     try:
-        return show(lambda: start_app(sample.open(args.at)), sample.remove)
+        return show(lambda: start_app(sample, args.at), sample.remove)
     finally:
         sample.close()
 
 
-def start_app(desk: Desk) -> QuietCrash:
-    """Return the app at a desk where somebody is signed in: it begins with the board."""
-    # Textual reads the surroundings while it is imported, and `show` has made them safe by then.
-    from kwtui.app import KwtuiApp
+def start_app(sample: SampleHome, at: str | None) -> QuietCrash:
+    """Return the app at a desk of the sample home; raises what opening the sample raises."""
+    with ThreadPoolExecutor(1) as meanwhile:
+        # Copying it takes a while, and so does loading Textual.
+        desk = meanwhile.submit(sample.open, at)
+        # Textual reads the surroundings while it is imported; `show` has made them safe by then.
+        from kwtui.app import KwtuiApp
 
-    return KwtuiApp(desk)
+        return KwtuiApp(desk.result())

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import gc
 import sys
+from types import ModuleType
+
+PALETTE = "textual.command"
+NAMES = (
+    "CommandListItem",
+    "CommandPalette",
+    "DiscoveryHit",
+    "Hit",
+    "Hits",
+    "Provider",
+    "SimpleProvider",
+)
+"""What Textual's app and themes import from its command palette."""
 
 
 def prepare() -> None:
-    """Spare what costs time at the start and is of no use to the screens.
+    """Spare what costs time at the start and is of no use to the screens (docs/decisions.md).
 
     `kwtui.launch` begins to collect garbage once the app stands.
     """
@@ -15,3 +28,14 @@ def prepare() -> None:
     gc.disable()
     # Nothing here speaks to a network. asyncio does without; loading it takes as long as a query.
     sys.modules["ssl"] = None  # type: ignore[assignment]
+    # Textual's own palette is switched off (the app's ENABLE_COMMAND_PALETTE), and would bring a
+    # dozen widgets with it that no screen uses: a fourteenth of the whole start.
+    sys.modules[PALETTE] = _without_content(PALETTE, NAMES)
+
+
+def _without_content(module: str, names: tuple[str, ...]) -> ModuleType:
+    """A module in which each of the names is an empty class."""
+    empty = ModuleType(module, "Stands in for a part of Textual that kwtui does not use.")
+    for name in names:
+        setattr(empty, name, type(name, (), {"__module__": module}))
+    return empty

@@ -14,7 +14,6 @@ from models.errors import StoreError, UsageError
 from models.home import Home, home
 from models.people import Staff, staff_by_initials
 from models.shifts import local
-from models.times import moment
 from screens.desk import Desk, SignedIn
 
 PREFIX = "kwtui-demo-"
@@ -71,6 +70,8 @@ def begin(place: Home, at: str | None) -> datetime:
     """The instant at which the sample's clock begins; UsageError before the end of its history."""
     if at is None:
         return sample.NOW
+    from models.times import moment
+
     wanted = moment(place.hours, at)
     if wanted < sample.NOW:
         raise UsageError(

@@ -6,10 +6,10 @@ import unicodedata
 LONGEST = 200_000
 """The most characters that one text of a record may have."""
 
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+_UNSAFE = (
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029"
+    "\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_BREAKS = re.compile("\r\n?")
 _PICTURES = 0x2400
 _DELETE, _DELETE_PICTURE = 0x7F, "\u2421"
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe",
@@ -24,9 +24,9 @@ def clean(text: str, *, lines: bool = False) -> str:
     with `lines` and shown as ␊ without; a tab becomes a space. Cleaning twice changes nothing.
     """
     composed = unicodedata.normalize("NFC", text)
-    if not _UNSAFE.search(composed):
-        return composed
-    return _UNSAFE.sub(_with_breaks if lines else _shown, _BREAKS.sub("\n", composed))
+    if composed.isprintable():
+        return composed  # almost every text; none of the unsafe ones is printable
+    return re.sub(_UNSAFE, _with_breaks if lines else _shown, re.sub("\r\n?", "\n", composed))
 
 
 def fold(text: str) -> str:

@@ -10,12 +10,12 @@ from models.errors import UsageError
 from models.shifts import Hours, comes_once, local
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-TYPED = re.compile(
-    r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+|(?P<d>\d{1,2})[./](?P<m>\d{1,2})\s+)?"
-    r"(?P<hour>\d{1,2})[:.]?(?P<minute>\d{2})\s*(?P<zone>[a-z]{2,5}|[+-]\d{2,4})?",
-    re.IGNORECASE,
+# Compiled when first used: this file is on the way to the first screen.
+TYPED = (
+    r"(?i)(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+|(?P<d>\d{1,2})[./](?P<m>\d{1,2})\s+)?"
+    r"(?P<hour>\d{1,2})[:.]?(?P<minute>\d{2})\s*(?P<zone>[a-z]{2,5}|[+-]\d{2,4})?"
 )
-MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})\s*([A-Za-z]{2,5}|[+-]\d{2,4})?")
+MOMENT = r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})\s*([A-Za-z]{2,5}|[+-]\d{2,4})?"
 
 
 def instant_of(hours: Hours, day: date, clock: time, zone: str | None = None) -> datetime:
@@ -88,7 +88,7 @@ def typed(
     one that is further away than `within` is more likely a slip than meant.
     Raises UsageError with the sentence to show.
     """
-    found = TYPED.fullmatch(text.strip())
+    found = re.fullmatch(TYPED, text.strip())
     if not found:
         raise UsageError(f"{text.strip() or 'Nothing'} is not a time: type it as 21:42")
     clock = _clock(text, found["hour"], found["minute"])
@@ -118,7 +118,7 @@ def _may_be(hours: Hours, day: date, clock: time, now: datetime, ahead: bool) ->
 
 def moment(hours: Hours, text: str) -> datetime:
     """A date and time as programs write it ("2026-11-21T21:42"), the home's own, as an instant."""
-    found = MOMENT.fullmatch(text.strip())
+    found = re.fullmatch(MOMENT, text.strip())
     if not found:
         raise UsageError(f"{text.strip()} is not a time: write it as 2026-11-21T21:42")
     day_text, clock_text, zone = found.groups()

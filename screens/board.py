@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 
-from models import drafts, ids
+from models import drafts
 from models.board import Alert, Board, board
 from models.drafts import Draft
 from models.people import Child
 from models.records import stored
 from models.shifts import PARTS, Part, Window, clock_text, current, long_day_text
-from models.where_verbs import close_away, set_where
-from models.whereabouts import STATES
 from screens.actions import BOARD, Action
 from screens.base import About, DeskScreen, bindings
 from screens.board_rows import Columns, alert_key, board_rows, note_place
@@ -237,27 +235,14 @@ class BoardScreen(DeskScreen):
         if child is None:
             self.hint.say("Go to a child first, then say where they are.")
             return
-        options = [(key, word, value) for key, value, word in STATES]
-        state = await self.hint.choose(f"{child.name} is", options)
-        if state is None:
-            return
-        now = self.desk.now()
-        since = await self.ask_time("Since (enter: now)", blank=now)
-        if since is None:
-            return
-        back = None
-        if state not in ("in", "missing"):
-            back = await self.ask_time("Due back (enter: not known)", ahead=True, blank=since)
-            if back is None:
-                return
-            back = None if back == since else back
-        request = ids.new()
-        if await self.attempt(set_where, self.desk.by(), request, child.id, state, since, back):
-            self.hint.say(f"Saved: {child.name}, {state}.")
+        from screens.where import say_where
+
+        state = await say_where(self, child)
+        if state is not None:
             self.reload()
-            if state == "missing":
-                await self.uncovered()
-                self._ring()
+        if state == "missing":
+            await self.uncovered()
+            self._ring()
 
     @work
     async def action_away(self) -> None:
@@ -265,17 +250,9 @@ class BoardScreen(DeskScreen):
         child = self._child()
         if child is None:
             return
-        by, part, day = self.desk.by(), self.chosen, self.running.day
-        closed = await self.attempt(close_away, by, ids.new(), child.id, day, part)
-        if closed is not None:
-            kept = (
-                "Everything due was answered already."
-                if not closed
-                else (
-                    f"Saved: {child.name} away, {closed} closed. To take it back: open the list, u."
-                )
-            )
-            self.hint.say(kept)
+        from screens.where import close_part
+
+        if await close_part(self, child, self.running.day, self.chosen):
             self.reload()
 
     def action_pins(self) -> None:

@@ -25,6 +25,9 @@ def shown(text: str) -> str:
 
 def graphemes(text: str) -> Iterator[Grapheme]:
     """Give the characters of `text` (already cleaned) as they are seen, each with its width."""
+    if text.isascii():
+        yield from ((character, 1) for character in text)
+        return
     spans, _ = split_graphemes(text)
     for start, end, width in spans:
         yield text[start:end], width

@@ -381,7 +381,7 @@ async def test_ctrl_r_raises_a_concern_from_within_a_text_but_not_over_a_concern
         await typed(pilot, "text!")
         await pilot.press("ctrl+r")
         await pilot.pause(0.1)
-        assert len(shift.app.screen_stack) == 3
+        assert len(shift.app.screen_stack) == 2
         assert shift.app.screen.query_one(DraftArea).text == "text!"
 
 

@@ -114,4 +114,4 @@ async def test_it_locks_once_and_not_where_nobody_is_signed_in(at_desk: AtDesk) 
         shift.desk.last_key -= 301
         await pilot.pause(0.3)
         assert "Sign in with" in text_of(shift.app)
-        await until(pilot, lambda: len(shift.app.screen_stack) == 2)
+        await until(pilot, lambda: len(shift.app.screen_stack) == 1)
