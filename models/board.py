@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import Cast, fn
 
 from models.answers import NOTHING, Answer, AnswerTable, Standing, answers_on, by_item, standing
 from models.concerns import (
@@ -20,7 +20,7 @@ from models.concerns import (
 from models.database import rows
 from models.home import Home, home
 from models.journal import History
-from models.people import Child, children
+from models.people import Child, ChildTable, children
 from models.routine import Item, due, items
 from models.shifts import PARTS, Part, Window, current, previous, window
 from models.whereabouts import AT_HOME, Where, WhereTable, everywhere
@@ -177,22 +177,26 @@ def _known_since() -> dict[str, datetime]:
     return {child: datetime.fromisoformat(at) for child, at in rows(query.group_by(History.row))}
 
 
+_HEARD = (
+    (AnswerTable, AnswerTable.typed_at),
+    (WhereTable, WhereTable.typed_at),
+    (ConcernTable, ConcernTable.raised_at),
+)
+"""Tables in which something is recorded about a child, and when that was."""
+
+
+def _newest(heard: tuple[Any, Any]) -> Any:  # noqa: ANN401 - Peewee's types know no queries
+    """When the last row about a child was stored, as a part of a query about children."""
+    table, when = heard
+    theirs = table.select(Cast(when, "TEXT")).where(table.child == ChildTable.id)
+    return theirs.order_by(table.seq.desc()).limit(1)
+
+
 def _silent(house: _House) -> Iterator[Alert]:
     """Children about whom nobody has recorded anything for 24 hours (R2)."""
     newest = dict(house.known_since)
-    for table, when in (
-        (AnswerTable, AnswerTable.typed_at),
-        (WhereTable, WhereTable.typed_at),
-    ):
-        last = table.select(fn.MAX(table.seq)).group_by(table.child)
-        for child, at in rows(table.select(table.child, when).where(table.seq.in_(last))):
-            newest[child] = max(newest[child], at)
-    concerns = ConcernTable.select(ConcernTable.child, fn.MAX(ConcernTable.raised_at)).where(
-        ConcernTable.child.is_null(False)
-    )
-    for child, at in rows(concerns.group_by(ConcernTable.child)):
-        raised = at if isinstance(at, datetime) else datetime.fromisoformat(at)
-        newest[child] = max(newest[child], raised)
+    for child, *heard in rows(ChildTable.select(ChildTable.id, *map(_newest, _HEARD))):
+        newest[child] = max([newest[child], *(datetime.fromisoformat(at) for at in heard if at)])
     for child in house.children:
         if house.now - newest[child.id] > SILENCE:
             yield Alert("silent", child)

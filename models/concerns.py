@@ -241,7 +241,9 @@ def items_with_concern(days: Iterable[date]) -> set[tuple[date, Part, str, str]]
     """From which items of these days a concern came: (date, part of the day, child, item)."""
     columns = (ConcernTable.day, ConcernTable.part, ConcernTable.child, ConcernTable.item)
     query = ConcernTable.select(*columns).where(
-        ConcernTable.day.in_(list(days)), ConcernTable.item.is_null(False)
+        ConcernTable.day.in_(list(days)),
+        ConcernTable.child.is_null(False),
+        ConcernTable.item.is_null(False),
     )
     return {(day, Part(part), child, item) for day, part, child, item in rows(query)}
 

@@ -213,8 +213,7 @@ def _check_version(path: Path) -> None:
             f"{path} was written by a newer kwtui (format {version}, this one knows "
             f"{SCHEMA_VERSION}). Start the newer kwtui instead; nothing was changed."
         )
-    empty = sql("SELECT COUNT(*) FROM sqlite_master").fetchone()[0] == 0
-    if application != APPLICATION_ID and not empty:
+    if application != APPLICATION_ID and sql("SELECT 1 FROM sqlite_master").fetchone():
         _disconnect()
         raise StoreError(
             f"{path} is not a database of kwtui. Check the path given with --db or KWTUI_DB."

@@ -9,6 +9,7 @@ from peewee import IntegerField, TextField, fn
 
 from models.database import Table, rows
 from models.fields import InstantField
+from models.people import ChildTable
 
 STATES: tuple[tuple[str, str, str], ...] = (
     ("i", "in", "in"),
@@ -67,7 +68,9 @@ AT_HOME = Where("in", None, None, None, None, None)
 
 def everywhere() -> dict[str, Where]:
     """The last known whereabouts of each child who has any, by the child's id."""
-    newest = WhereTable.select(fn.MAX(WhereTable.seq)).group_by(WhereTable.child)
+    every = WhereTable.alias()
+    # For each child by the index, however many years of going out there are.
+    newest = every.select(fn.MAX(every.seq)).where(every.child == ChildTable.id)
     query = WhereTable.select(
         WhereTable.child,
         WhereTable.state,
@@ -76,7 +79,7 @@ def everywhere() -> dict[str, Where]:
         WhereTable.note,
         WhereTable.typed_by,
         WhereTable.typed_at,
-    ).where(WhereTable.seq.in_(newest))
+    ).join(ChildTable, on=(WhereTable.seq == newest))
     return {child: Where(*rest) for child, *rest in rows(query)}
 
 

@@ -144,7 +144,7 @@ def test_a_fault_of_the_program_has_a_reference_and_no_word_of_a_record(
     kwtui: Kwtui, home_path: Path
 ) -> None:
     with sqlite3.connect(home_path) as connection:
-        connection.execute("UPDATE home SET profile = 'Q7Z'")
+        connection.execute("UPDATE home SET morning = 'Q7Z'")
     done = kwtui("board", home=home_path, initials="ED")
     assert (done.code, done.out) == (5, "")
     assert "Tell whoever looks after it this reference: " in done.err

@@ -181,10 +181,10 @@ def test_after_many_keys_the_terminal_shows_what_a_fresh_paint_would(terminal: T
     terminal.read()
     patched = list(terminal.screen.display)
     terminal.child.setwinsize(24, 79)
-    terminal.read()
-    terminal.child.setwinsize(24, 80)
+    terminal.read(answered=True)
     terminal.screen.reset()
-    terminal.read()
+    terminal.child.setwinsize(24, 80)
+    terminal.read(answered=True)
     assert [line.rstrip() for line in patched] == [
         line.rstrip() for line in terminal.screen.display
     ]
