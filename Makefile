@@ -61,7 +61,7 @@ demo: install
 	@exec $(VENV)/bin/kwtui demo $(ARGS)
 
 test: install $(VENV)/developing
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
 
 soak: install $(VENV)/developing
 	$(PY) -m pytest -m soak $(ARGS)
@@ -71,7 +71,7 @@ check: install $(VENV)/developing
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(VENV)/bin/codespell kwtui screens models tools *.md
+	$(VENV)/bin/codespell kwtui screens models tools benchmarks docs *.md
 	$(PY) tools/houserules.py
 	$(PY) tools/lock.py --check
 

@@ -166,9 +166,11 @@ class Pty:
 
     def resize(self, columns: int, rows: int, *, tell: bool = True) -> None:
         """Give the terminal another size; the program is told of it as usual."""
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        if tell:
-            with self._lock:
+        # Together: what is painted for the new size must not be read by a screen of the old one.
+        with self._lock:
+            size = struct.pack("HHHH", rows, columns, 0, 0)
+            fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+            if tell:
                 self.screen.resize(rows, columns)
 
     def stop_reading(self) -> None:
