@@ -13,6 +13,7 @@ from textual.app import App
 from textual.reactive import Reactive
 from textual.screen import Screen
 
+from kwtui import quick
 from kwtui.crash import QuietCrash
 from kwtui.watcher import BEAT, Watcher
 from models import drafts, ids
@@ -72,7 +73,7 @@ class KwtuiApp(QuietCrash, App[None]):
             self._open_up()
 
     def _load_rest(self) -> None:
-        """Loads the other screens, which then open at once.
+        """Loads the other screens, which then open at once; with that the start is over.
 
         It is not left until they are wanted: the program's files may be newer ones by then.
         """
@@ -84,6 +85,8 @@ class KwtuiApp(QuietCrash, App[None]):
         import screens.palette
         import screens.reset_pin
         import screens.signin  # noqa: F401
+
+        quick.settle()
 
     def begin(self, desk: Desk) -> None:
         """From now on at this desk, which there was not at the start."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import resource
 import sys
@@ -36,9 +35,6 @@ def show(build: Callable[[], QuietCrash], save: Callable[[], None]) -> int:
     hangup.watch(ending)
     crash.install(ending)
     app = build()
-    # What is there by now stays; kwtui.quick has kept it from being looked through.
-    gc.freeze()
-    gc.enable()
     app.run()
     ending.wait_if_begun()
     return app.return_code or ExitCode.OK

@@ -20,17 +20,22 @@ NAMES = (
 
 
 def prepare() -> None:
-    """Spare what costs time at the start and is of no use to the screens (docs/decisions.md).
-
-    `kwtui.launch` begins to collect garbage once the app stands.
-    """
+    """Spare what costs time at the start and is of no use to the screens (docs/decisions.md)."""
     # Importing makes many objects that live as long as the program; looking through them is waste.
+    # It begins with `settle`.
     gc.disable()
     # Nothing here speaks to a network. asyncio does without; loading it takes as long as a query.
     sys.modules["ssl"] = None  # type: ignore[assignment]
     # Textual's own palette is switched off (the app's ENABLE_COMMAND_PALETTE), and would bring a
     # dozen widgets with it that no screen uses: a fourteenth of the whole start.
     sys.modules[PALETTE] = _without_content(PALETTE, NAMES)
+
+
+def settle() -> None:
+    """The app stands: what there is by now stays, and from now on garbage is collected."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _without_content(module: str, names: tuple[str, ...]) -> ModuleType:

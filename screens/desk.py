@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
@@ -20,17 +19,19 @@ class SignedIn(NamedTuple):
     signin: str
 
 
-@dataclass
 class Desk:
     """The home, the clock and who is signed in."""
 
-    clock: Clock
-    home: Home
-    who: SignedIn | None = None
-    greeting: str = ""
-    """What is said once on the first screen."""
-    last_key: float = field(default_factory=time.monotonic)
-    """When a key was last pressed, on the machine's own running clock (seconds)."""
+    def __init__(
+        self, clock: Clock, home: Home, who: SignedIn | None = None, greeting: str = ""
+    ) -> None:
+        """Takes who is signed in, if somebody is, and what is said once on the first screen."""
+        self.clock = clock
+        self.home = home
+        self.who = who
+        self.greeting = greeting
+        self.last_key = time.monotonic()
+        """When a key was last pressed, on the machine's own running clock (seconds)."""
 
     def now(self) -> datetime:
         """The present instant, in UTC."""

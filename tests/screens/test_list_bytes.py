@@ -104,6 +104,10 @@ class Terminal:
                 until, end = "", time.monotonic() + quiet
         return received
 
+    def lines(self) -> list[str]:
+        """What the screen shows."""
+        return [line.rstrip() for line in self.screen.display]
+
     def press(self, keys: str) -> bytes:
         """What the program sends for some keys."""
         self.child.send(keys)
@@ -121,6 +125,8 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     terminal.child.close(force=True)
 
 
+SURE = 1.0
+"""Seconds without a byte after which nothing more comes, on a busy machine too."""
 DOWN, UP = "\x1b[B", "\x1b[A"
 
 
@@ -178,13 +184,11 @@ def test_after_many_keys_the_terminal_shows_what_a_fresh_paint_would(terminal: T
     for key in keys:
         terminal.child.send(key)
         terminal.read(0.05)
-    terminal.read()
-    patched = list(terminal.screen.display)
+    terminal.read(SURE)
+    patched = terminal.lines()
     terminal.child.setwinsize(24, 79)
-    terminal.read(answered=True)
+    terminal.read(SURE, answered=True)
     terminal.screen.reset()
     terminal.child.setwinsize(24, 80)
-    terminal.read(answered=True)
-    assert [line.rstrip() for line in patched] == [
-        line.rstrip() for line in terminal.screen.display
-    ]
+    terminal.read(SURE, answered=True)
+    assert patched == terminal.lines()

@@ -1,0 +1,41 @@
+"""What kwtui leaves out at its start is what it does not need."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import textual
+
+from kwtui.quick import NAMES, PALETTE
+
+STARTED = """
+import gc, sys
+from kwtui import quick
+quick.prepare()
+import kwtui.app, screens.board, screens.checklist, screens.concern, screens.signin, screens.setup
+assert not gc.isenabled()
+quick.settle()
+assert gc.isenabled() and gc.get_freeze_count() > 1000
+print(*sorted(set(sys.modules) & {"arrow", "tomllib", "models.times", "textual.widgets._select"}))
+"""
+
+
+def test_textual_takes_no_other_names_from_its_palette_where_it_is_loaded() -> None:
+    root = Path(textual.__file__).parent
+    taken = {
+        alias.name
+        for file in ("app.py", "theme.py", "screen.py")
+        for node in ast.parse((root / file).read_text()).body
+        if isinstance(node, ast.ImportFrom) and node.module == PALETTE
+        for alias in node.names
+    }
+    assert taken == set(NAMES)
+
+
+def test_the_screens_load_without_what_is_left_out() -> None:
+    done = subprocess.run([sys.executable, "-c", STARTED], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "\n"
