@@ -23,7 +23,7 @@ from models.answers import AnswerTable
 from models.database import call, close_home, data_version, open_home
 from models.errors import KwtuiError
 from models.journal import By, last_seq, since
-from models.people import children, staff
+from models.people import children, everybody
 from models.routine import items
 
 PEOPLE = 8
@@ -80,7 +80,7 @@ def answering(home: Path, person: int, gated: bool) -> Answered:
     if not gated:
         gate.held = _open
     open_home(home)
-    people = call(staff)
+    people = call(everybody)
     places = [(child, item) for child in call(children) for item in call(items)]
     waits, errors = [], []
     by = By(people[person % len(people)].id, f"sign-in {person}", sample.NOW)

@@ -84,6 +84,7 @@ class KwtuiApp(QuietCrash, App[None]):
         import screens.help
         import screens.palette
         import screens.reset_pin
+        import screens.round
         import screens.signin  # noqa: F401
 
         quick.settle()

@@ -97,7 +97,7 @@ def _add_starting(commands: Commands[Parser]) -> None:
     demo = _add(commands, "demo", "look around in a sample home that is thrown away")
     demo.add_argument("--at", metavar="TIME", help="set its clock, as 2026-11-21T21:42")
     demo.set_defaults(run=_demo)
-    init = _add(commands, "init", "set up a home from a file")
+    init = _add(commands, "init", "set up a home, question by question or from a file")
     source = init.add_mutually_exclusive_group()
     source.add_argument("--from", dest="source", metavar="FILE", help="the home written down")
     source.add_argument("--example", action="store_true", help="print a home written down")

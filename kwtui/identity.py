@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -93,6 +94,13 @@ def unseen(terminal: int) -> Iterator[None]:
 
 
 def _load_meanwhile() -> None:
-    """Load what reads the database while the person types: the question is there at once."""
-    import models.board
-    import models.pins  # noqa: F401
+    """Load what reads the database while the person types: the question is there at once.
+
+    Ctrl+C waits until it is loaded: in the midst of loading Python may lose it.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        import models.board
+        import models.pins  # noqa: F401
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

@@ -13,6 +13,7 @@ from models import clock, database, drafts, ids, sample
 from models.errors import StoreError, UsageError
 from models.home import Home, home
 from models.people import Staff, staff_by_initials
+from models.rowan.when import LAST
 from models.shifts import local
 from screens.desk import Desk, SignedIn
 
@@ -38,7 +39,10 @@ class SampleHome:
         path = self._copy()
         database.open_home(path)
         drafts.open_drafts(path)
-        place, person = database.call(home), database.call(staff_by_initials, sample.SIGNED_IN)
+        place, person = (
+            database.call(home),
+            database.call(staff_by_initials, sample.SIGNED_IN, LAST),
+        )
         if person is None:
             raise StoreError("The sample home is not whole. Install kwtui again.")
         return _desk(place, person, begin(place, at))

@@ -83,7 +83,7 @@ def tick(
         item=place.item.id,
         value=wanted.value,
         at=done_at(hours, at, when, now),
-        done_by=call(_colleague, by, who.staff).id,
+        done_by=call(_colleague, by, who.staff, when.day).id,
         reason=wanted.reason,
         note=note,
         seen=stands.id if stands else None,
@@ -110,9 +110,9 @@ def done_at(hours: Hours, text: str | None, when: Window, now: datetime) -> date
     return times.typed(hours, text, last_moment(when, now))
 
 
-def _colleague(typed: str | None, me: Staff) -> Staff:
+def _colleague(typed: str | None, me: Staff, day: date) -> Staff:
     """Who did it: me, or the one with these initials; UsageError when nobody has them."""
-    found = staff_by_initials(typed) if typed is not None else me
+    found = staff_by_initials(typed, day) if typed is not None else me
     if found is None:
         raise UsageError(f"Nobody who works here has the initials {typed}.")
     return found

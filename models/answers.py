@@ -134,6 +134,11 @@ def answers_of(child: str, day: date, part: Part) -> list[Answer]:
     )
 
 
+def answers_in(day: date, part: Part) -> list[Answer]:
+    """Every answer of one part of a day for the whole house, in the order of their numbers."""
+    return _read((AnswerTable.day == day) & (AnswerTable.part == part))
+
+
 def answers_on(days: Iterable[date]) -> list[Answer]:
     """Every answer of these days for the whole house, in the order of their numbers."""
     return _read(AnswerTable.day.in_(list(days)))

@@ -20,9 +20,10 @@ from models.concerns import (
 from models.database import rows
 from models.home import Home, home
 from models.journal import History
-from models.people import Child, ChildTable, children
+from models.key_workers import key_workers
+from models.people import Child, ChildTable, children, staff
 from models.routine import Item, due, items
-from models.shifts import PARTS, Part, Window, current, previous, window
+from models.shifts import PARTS, Part, Window, current, local, previous, window
 from models.whereabouts import AT_HOME, Where, WhereTable, everywhere
 
 SILENCE = timedelta(hours=24)
@@ -53,7 +54,8 @@ class Alert(NamedTuple):
     """A line of "this shift": what kind, about whom (None is the house), and what goes with it."""
 
     kind: str
-    """missing, overdue, concern, answered (a concern, in the last day), unanswered or silent."""
+    """missing, overdue, concern, answered (a concern, in the last day), unanswered, silent, nokey
+    (no key worker)."""
     child: Child | None
     window: Window | None = None
     missing: int = 0
@@ -155,6 +157,7 @@ def _this_shift(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[A
         yield Alert("answered", by_id.get(concern.child or ""), concern=concern)
     yield from _unanswered(house, cells)
     yield from _silent(house)
+    yield from _without_key_worker(house)
 
 
 def _unanswered(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[Alert]:
@@ -200,3 +203,13 @@ def _silent(house: _House) -> Iterator[Alert]:
     for child in house.children:
         if house.now - newest[child.id] > SILENCE:
             yield Alert("silent", child)
+
+
+def _without_key_worker(house: _House) -> Iterator[Alert]:
+    """Children who have no key worker, or one who does not work here any more (M1)."""
+    today = local(house.home.hours, house.now).date()
+    keys = key_workers([child.id for child in house.children], today)
+    here = {each.id for each in staff(today)}
+    for child in house.children:
+        if keys[child.id].primary not in here:
+            yield Alert("nokey", child)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -72,16 +73,28 @@ def _line(item: Item, answers: list[Answer], concern: bool) -> Line:
     return Line(item, stands, concern, notes(answers), origin(answers, stands.answer))
 
 
+def lines_of(
+    among: list[Item], due_now: list[Item], answers: list[Answer], concerned: Container[str]
+) -> tuple[Line, ...]:
+    """The lines of one child's checklist, from its answers and the items that led to a concern."""
+    found = by_item(answers)
+    return tuple(
+        _line(item, found.get(item.id, []), item.id in concerned)
+        for item in listed(among, due_now, found)
+    )
+
+
 def checklist(child_id: str, part: Part, day: date, now: datetime) -> Checklist:
     """The checklist of a child, as it stands now."""
     place, everything = home(), items()
     child = next(each for each in children() if each.id == child_id)
     when = window(place.hours, part, day)
-    found = by_item(answers_of(child_id, day, part))
     concerns = items_with_concern([day])
-    lines = tuple(
-        _line(item, found.get(item.id, []), (day, part, child_id, item.id) in concerns)
-        for item in listed(everything, due(place, everything, part, day), found)
+    lines = lines_of(
+        everything,
+        due(place, everything, part, day),
+        answers_of(child_id, day, part),
+        {item for _, of, who, item in concerns if (of, who) == (part, child_id)},
     )
     return Checklist(
         child, when, now >= when.start - EARLY, where_is(child_id), lines, initials_by_id()

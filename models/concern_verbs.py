@@ -12,7 +12,8 @@ from models.database import writes
 from models.errors import Refused, UsageError
 from models.home import home
 from models.journal import By, Transaction, transaction
-from models.people import ChildTable, staff
+from models.people import ChildTable
+from models.roles import author
 from models.shifts import local
 from models.text import LONGEST, clean
 
@@ -88,8 +89,7 @@ def answer(by: By, id: str, concern: str, text: str) -> bool:  # noqa: A002
     """
     words = _words(text, "Write an answer: what was decided or done.")
     with transaction(by, "answer concern") as tx:
-        who = next((each for each in staff() if each.id == by.staff), None)
-        if who is None or not who.manager:
+        if not author(by).manager:
             raise Refused("Only a manager answers a concern. Tell your manager.")
         _check_known(concern)
         return _add_note(tx, concern, id, kind="answer", text=words, at=by.at)

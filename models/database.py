@@ -22,13 +22,12 @@ from peewee import DatabaseError, Model, SqliteDatabase
 
 from models import files, gate
 from models.errors import StoreError, translated
+from models.files import APPLICATION_ID
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-APPLICATION_ID = 0x6B777475
-"""Written into the file's header: this is a database of kwtui ("kwtu")."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """`PRAGMA user_version` of the files that this program writes."""
 
 PRAGMAS = {
@@ -112,6 +111,10 @@ def open_home(path: Path, *, create: bool = False) -> None:
             f"There is no database at {real}. Start kwtui without a command to make one."
         )
     files.check(real)
+    if 0 < files.format_of(real) < SCHEMA_VERSION:
+        from models.migration import migrate
+
+        migrate(real)
     db.init(str(real), pragmas=PRAGMAS, timeout=READ_TIMEOUT)
     _store = _Store(real)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from models.errors import StoreError
 
 HEADER = b"SQLite format 3\x00"
+APPLICATION_ID = 0x6B777475
+"""Written into the file's header: this is a database of kwtui ("kwtu")."""
 
 
 def settle(path: Path) -> Path:
@@ -65,6 +67,14 @@ def check(path: Path) -> None:
     if stat.S_IMODE(seen.st_mode) != 0o600:
         path.chmod(0o600)
     _check_header(path, seen.st_size)
+
+
+def format_of(path: Path) -> int:
+    """The format (`user_version`) that the file's header names; 0 for what is not kwtui's."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    ours = head.startswith(HEADER) and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+    return int.from_bytes(head[60:64], "big") if ours else 0
 
 
 def _check_header(path: Path, size: int) -> None:

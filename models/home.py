@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from peewee import IntegerField, TextField
@@ -10,7 +10,7 @@ from peewee import IntegerField, TextField
 from models.database import Table, rows
 from models.fields import DayField
 from models.profiles import Profile, load
-from models.shifts import Hours
+from models.shifts import Hours, local
 
 
 class HomeTable(Table):
@@ -102,6 +102,11 @@ def home() -> Home:
         for first, last in rows(HolidayTable.select(HolidayTable.first, HolidayTable.last))
     )
     return Home(row.name, row.profile, hours, row.lock_after, row.weekly_day, holidays)
+
+
+def today(now: datetime) -> date:
+    """The date at the home."""
+    return local(home().hours, now).date()
 
 
 def numbers() -> list[Number]:

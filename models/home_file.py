@@ -10,7 +10,8 @@ from typing import Any
 
 from models.errors import UsageError
 from models.home import Number
-from models.new_home import HomeSetup, Mistake, NewStaff, SetupError, check, part_start
+from models.mistakes import Mistake
+from models.new_home import HomeSetup, NewStaff, SetupError, check, part_start
 from models.people import Role, nearest
 from models.profiles import WEEKDAYS
 from models.shifts import Hours

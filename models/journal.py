@@ -114,6 +114,7 @@ class Transaction:
         name, column = table._meta.table_name, key_column(table)
         if sql(f'SELECT 1 FROM "{name}" WHERE "{column}" = ?', (values["id"],)).fetchone():
             return False
+        values = {**table._meta.get_default_dict(), **values}  # type: ignore[no-untyped-call]
         if "seq" in table._meta.fields:
             values["seq"] = self.seq + 1
         self._insert(table, values)
@@ -151,7 +152,10 @@ class Transaction:
         sql(f'INSERT INTO "{name}" ({columns}) VALUES ({marks})', tuple(stored))
 
     def _journal_row(self, table: type[Table], key: str) -> None:
-        name, column = table._meta.table_name, key_column(table)
+        self.note_row(table._meta.table_name, key_column(table), key)
+
+    def note_row(self, name: str, column: str, key: str) -> None:
+        """A line about a row as it stands; for a change that was made by other means."""
         cursor = sql(f'SELECT * FROM "{name}" WHERE "{column}" = ?', (key,))
         names = [described[0] for described in cursor.description]
         self._journal(name, str(key), as_body(names, cursor.fetchone()))

@@ -10,12 +10,12 @@ from zoneinfo import available_timezones
 
 from models.errors import UsageError
 from models.home import Number
+from models.mistakes import LONGEST_NAME, Mistake, Mistaken
 from models.people import Role, nearest
 from models.profiles import profiles
 from models.shifts import Hours
 from models.text import clean, fold
 
-LONGEST_NAME = 80
 SATURDAY = 5
 
 
@@ -46,20 +46,8 @@ class HomeSetup:
     """Minutes without a key."""
 
 
-class Mistake(NamedTuple):
-    """Something wrong: the field it belongs to ("zone", "staff.1.initials") and the sentence."""
-
-    where: str
-    sentence: str
-
-
-class SetupError(UsageError):
+class SetupError(Mistaken):
     """A home cannot be set up like this; `mistakes` has all of it at once."""
-
-    def __init__(self, mistakes: Sequence[Mistake]) -> None:
-        """Takes every mistake; their sentences stand one a line."""
-        super().__init__("\n".join(each.sentence for each in mistakes))
-        self.mistakes = tuple(mistakes)
 
 
 def part_start(text: str) -> time:

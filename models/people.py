@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
@@ -11,6 +12,7 @@ from peewee import BooleanField, IntegerField, TextField
 
 from models.database import Table, rows
 from models.errors import UsageError
+from models.fields import DayField
 from models.text import fold
 
 
@@ -29,8 +31,12 @@ class StaffTable(Table):
     name = TextField()
     initials = TextField()
     role = TextField()
-    active = BooleanField()
     version = IntegerField()
+    started = DayField(null=True)
+    ended = DayField(null=True)
+    agency = BooleanField(default=False)
+    trained = DayField(null=True)
+    competent = DayField(null=True)
 
     class Meta:
         """The table `staff`."""
@@ -44,13 +50,24 @@ class ChildTable(Table):
     id = TextField(primary_key=True)
     name = TextField()
     room = IntegerField()
-    active = BooleanField()
     version = IntegerField()
+    legal_name = TextField(null=True)
+    born = DayField(null=True)
+    pronouns = TextField(null=True)
+    stage = TextField(default="placed")
 
     class Meta:
         """The table `child`."""
 
         table_name = "child"
+
+
+class Stage(StrEnum):
+    """Where a child's placement stands (M2); only who is placed stands on the board."""
+
+    COMING = "pre-admission"
+    PLACED = "placed"
+    GONE = "moved on"
 
 
 class Staff(NamedTuple):
@@ -60,11 +77,29 @@ class Staff(NamedTuple):
     name: str
     initials: str
     role: str
+    version: int = 1
+    started: date | None = None
+    ended: date | None = None
+    """The last day."""
+    agency: bool = False
+    trained: date | None = None
+    """When trained in key work (M3)."""
+    competent: date | None = None
+    """When found competent in it (M3)."""
 
     @property
     def manager(self) -> bool:
         """Whether this person answers concerns and resets PINs."""
         return self.role == Role.MANAGER
+
+    @property
+    def leads(self) -> bool:
+        """Whether this person leads a shift: a shift leader or a manager."""
+        return self.role in (Role.LEADER, Role.MANAGER)
+
+    def here_on(self, day: date) -> bool:
+        """Whether this person works here on a day, the first and the last included."""
+        return not (self.started and day < self.started) and not (self.ended and day > self.ended)
 
 
 class Child(NamedTuple):
@@ -73,6 +108,11 @@ class Child(NamedTuple):
     id: str
     name: str
     room: int
+    version: int = 1
+    legal_name: str | None = None
+    born: date | None = None
+    pronouns: str | None = None
+    stage: str = Stage.PLACED
 
     @property
     def initials(self) -> str:
@@ -83,35 +123,39 @@ class Child(NamedTuple):
 Person = TypeVar("Person", Staff, Child)
 
 
-def staff(*, everybody: bool = False) -> list[Staff]:
-    """The staff by name; with `everybody` those who left as well."""
-    query = StaffTable.select(
-        StaffTable.id, StaffTable.name, StaffTable.initials, StaffTable.role
-    ).order_by(StaffTable.name, StaffTable.id)
-    if not everybody:
-        query = query.where(StaffTable.active)
+def everybody() -> list[Staff]:
+    """Everybody who ever worked here, by name: who left stays the author of what they wrote."""
+    columns = [getattr(StaffTable, name) for name in Staff._fields]
+    query = StaffTable.select(*columns).order_by(StaffTable.name, StaffTable.id)
     return [Staff(*row) for row in rows(query)]
 
 
-def children() -> list[Child]:
-    """The children of the home, in room order."""
-    query = (
-        ChildTable.select(ChildTable.id, ChildTable.name, ChildTable.room)
-        .where(ChildTable.active)
-        .order_by(ChildTable.room, ChildTable.id)
-    )
+def staff(day: date) -> list[Staff]:
+    """Who works here on a day, by name."""
+    return [each for each in everybody() if each.here_on(day)]
+
+
+def every_child() -> list[Child]:
+    """Every child who ever had a place here or is to have one, in room order."""
+    columns = [getattr(ChildTable, name) for name in Child._fields]
+    query = ChildTable.select(*columns).order_by(ChildTable.room, ChildTable.id)
     return [Child(*row) for row in rows(query)]
+
+
+def children() -> list[Child]:
+    """The children who live here, in room order."""
+    return [each for each in every_child() if each.stage == Stage.PLACED]
 
 
 def initials_by_id() -> dict[str, str]:
     """The initials of everybody who ever worked here, by id."""
-    return {each.id: each.initials for each in staff(everybody=True)}
+    return dict(rows(StaffTable.select(StaffTable.id, StaffTable.initials)))
 
 
-def staff_by_initials(initials: str) -> Staff | None:
-    """The active member of staff with these initials, case and accents ignored."""
+def staff_by_initials(initials: str, day: date) -> Staff | None:
+    """Who works here on a day under these initials, case and accents ignored."""
     wanted = fold(initials.strip())
-    return next((each for each in staff() if fold(each.initials) == wanted), None)
+    return next((each for each in staff(day) if fold(each.initials) == wanted), None)
 
 
 def matching(typed: str, among: Iterable[Person]) -> list[Person]:

@@ -18,8 +18,10 @@ from peewee import BlobField, BooleanField, IntegerField, TextField
 from models.database import Table, writes
 from models.errors import Refused
 from models.fields import InstantField
+from models.home import today
 from models.journal import By, Transaction, transaction
 from models.people import Staff, staff, staff_by_initials
+from models.roles import only_managers
 from models.text import fold
 
 FREE_TRIES = 5
@@ -103,7 +105,7 @@ def check_pin(initials: str, pin: str, now: datetime) -> Checked:
     """
     key, typed = fold(initials.strip()), _digits(pin)
     tries = _count(key, now)
-    person = staff_by_initials(initials)
+    person = staff_by_initials(initials, today(now))
     # Nobody with these initials takes the same steps, and so the same time, as a wrong PIN.
     known = CredentialTable.get_or_none(CredentialTable.staff == (person.id if person else ""))
     salt, kept = (bytes(known.salt), bytes(known.hash)) if known else (b"\0" * 16, b"")
@@ -136,10 +138,8 @@ def reset_pin(by: By, staff_id: str) -> str:
     code = new_code()
     made = credential(code)
     with transaction(by, "reset PIN") as writing:
-        people = {each.id: each for each in staff()}
-        asking, person = people.get(by.staff), people.get(staff_id)
-        if asking is None or not asking.manager:
-            raise Refused("Only a manager resets a PIN. Ask your manager.")
+        only_managers(by, "resets a PIN")
+        person = next((each for each in staff(today(by.at)) if each.id == staff_id), None)
         if person is None:
             raise Refused("Nobody who works here has this id. Nothing was changed.")
         store(writing, staff_id, made, one_time=True)

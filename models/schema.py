@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from models.answers import AnswerTable
 from models.concerns import ConcernNoteTable, ConcernTable
-from models.database import APPLICATION_ID, SCHEMA_VERSION, Table, db, key_column, sql
+from models.database import SCHEMA_VERSION, Table, db, key_column, sql
+from models.file import FileTable
+from models.files import APPLICATION_ID
 from models.home import HolidayTable, HomeTable, NumberTable
 from models.journal import TRIGGERS, Head, History
+from models.key_workers import KeyWorkerTable
 from models.people import ChildTable, StaffTable
 from models.pins import CredentialTable, TriedTable
+from models.placements import PlacementTable
 from models.routine import ItemTable
+from models.supervision import SupervisionTable
 from models.whereabouts import WhereTable
 
 JOURNAL: tuple[type[Table], ...] = (History, Head)
@@ -26,6 +31,10 @@ JOURNALLED: tuple[type[Table], ...] = (
     WhereTable,
     ConcernTable,
     ConcernNoteTable,
+    PlacementTable,
+    KeyWorkerTable,
+    SupervisionTable,
+    FileTable,
 )
 """Tables that hold the latest state; every row of them has its line in the journal."""
 

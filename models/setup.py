@@ -65,7 +65,7 @@ def _store(writing: Transaction, setup: HomeSetup, ids: list[str]) -> None:
     """Adds the rows of a new home."""
     hours = setup.hours
     for staff_id, each in zip(ids, setup.staff, strict=True):
-        writing.add(StaffTable, id=staff_id, **each._asdict(), active=True, version=1)
+        writing.add(StaffTable, id=staff_id, **each._asdict(), version=1)
     writing.add(
         HomeTable,
         id=new(),
@@ -81,7 +81,7 @@ def _store(writing: Transaction, setup: HomeSetup, ids: list[str]) -> None:
         version=1,
     )
     for room, name in enumerate(setup.children, 1):
-        writing.add(ChildTable, id=new(), name=name, room=room, active=True, version=1)
+        writing.add(ChildTable, id=new(), name=name, room=room, version=1)
     for place, number in enumerate(setup.numbers):
         writing.add(NumberTable, id=new(), place=place, **number._asdict(), version=1)
     for first, last in setup.holidays:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from models.answering import NewAnswer, store
-from models.answers import Answer, answers_of, by_item, origin, standing
+from models.answers import Answer, answers_in, answers_of, by_item, origin, standing
 from models.database import writes
 from models.journal import By, Transaction, transaction
 from models.people import initials_by_id
@@ -68,47 +68,74 @@ def undo(
     undo reported as `left`. What stood before comes back, also nothing; the answer stays stored.
     """
     with transaction(by, "undo") as tx:
-        answers = answers_of(child, day, part)
-        again = tuple(answer.item for answer in answers if answer.batch == request)
-        if again:
-            return Undone(again, (), ())
-        items, left, who = [], [], set()
-        names = initials_by_id()
-        for mine in _latest_of_mine(by, answers, passed):
-            others = by_item(answers)[mine.item]
-            if mine.only_note:
-                _take_back_note(tx, request, mine)
-                items.append(mine.item)
-                continue
-            stands = standing(others).answer
-            shown = origin(others, stands)
-            if stands is None or shown is None or shown.id != mine.id:
-                left.append(mine.id)
-                who.add(names.get(stands.typed_by, "?") if stands else "?")
-                continue
-            earlier = [answer for answer in others if answer.seq < mine.seq]
-            before = origin(earlier, standing(earlier).answer)
-            put_back = NewAnswer(
-                id=str(uuid5(UUID(request), mine.item)),
-                child=child,
-                day=day,
-                part=part,
-                item=mine.item,
-                value=before.value if before else None,
-                at=before.at if before else by.at,
-                done_by=before.by if before else by.staff,
-                reason=before.reason if before else None,
-                note=None,
-                seen=stands.id,
-            )
-            store(
-                tx,
-                put_back,
-                before.title if before else mine.title,
-                before.note if before else None,
-                undoes=mine.id,
-                restores=before.id if before else None,
-                batch=request,
-            )
+        return _undone(tx, request, answers_of(child, day, part), passed)
+
+
+@writes
+def undo_in_round(
+    by: By, request: str, day: date, part: Part, passed: frozenset[str] = frozenset()
+) -> tuple[str | None, Undone]:
+    """The same for my latest answer about whichever child; whose checklist it was, if any's."""
+    with transaction(by, "undo") as tx:
+        everybody = answers_in(day, part)
+        again = [answer for answer in everybody if answer.batch == request]
+        latest = again or _latest_of_mine(by, everybody, passed)
+        if not latest:
+            return None, NOTHING_TO_UNDO
+        child = latest[0].child
+        theirs = [answer for answer in everybody if answer.child == child]
+        return child, _undone(tx, request, theirs, passed)
+
+
+def _undone(tx: Transaction, request: str, answers: list[Answer], passed: frozenset[str]) -> Undone:
+    """Takes back my latest among the answers of one checklist."""
+    again = tuple(answer.item for answer in answers if answer.batch == request)
+    if again:
+        return Undone(again, (), ())
+    items, left, who = [], [], set()
+    names = initials_by_id()
+    for mine in _latest_of_mine(tx.by, answers, passed):
+        others = by_item(answers)[mine.item]
+        if mine.only_note:
+            _take_back_note(tx, request, mine)
             items.append(mine.item)
-        return Undone(tuple(items), tuple(left), tuple(sorted(who)))
+            continue
+        stands = standing(others).answer
+        shown = origin(others, stands)
+        if stands is None or shown is None or shown.id != mine.id:
+            left.append(mine.id)
+            who.add(names.get(stands.typed_by, "?") if stands else "?")
+            continue
+        _put_back(tx, request, mine, stands, others)
+        items.append(mine.item)
+    return Undone(tuple(items), tuple(left), tuple(sorted(who)))
+
+
+def _put_back(
+    tx: Transaction, request: str, mine: Answer, stands: Answer, others: list[Answer]
+) -> None:
+    """Stores once more what stood for an item before my answer, also nothing."""
+    earlier = [answer for answer in others if answer.seq < mine.seq]
+    before = origin(earlier, standing(earlier).answer)
+    row = NewAnswer(
+        id=str(uuid5(UUID(request), mine.item)),
+        child=mine.child,
+        day=mine.day,
+        part=mine.part,
+        item=mine.item,
+        value=before.value if before else None,
+        at=before.at if before else tx.by.at,
+        done_by=before.by if before else tx.by.staff,
+        reason=before.reason if before else None,
+        note=None,
+        seen=stands.id,
+    )
+    store(
+        tx,
+        row,
+        before.title if before else mine.title,
+        before.note if before else None,
+        undoes=mine.id,
+        restores=before.id if before else None,
+        batch=request,
+    )

@@ -84,6 +84,7 @@ BOARD = (
         "where", ("w",), "where", "Say where the child is, since when, and when they are due back."
     ),
     Action("away", ("x",), "away", "A child who is away: close what is due with the reason."),
+    Action("round", ("v",), "round", "Go round: this part of the day for all children at once."),
     Action(
         "filter",
         ("slash",),
@@ -98,7 +99,7 @@ BOARD = (
     ),
 )
 
-CHECKLIST = (
+ANSWERING = (
     Action("answer('done')", ("space",), "done", "Answer: done."),
     Action("answer('alone')", ("a",), "alone", "Care: the child did it alone.", hint=False),
     Action("answer('prompted')", ("p",), "prompted", "Care: done when prompted.", hint=False),
@@ -106,7 +107,7 @@ CHECKLIST = (
     Action("answer('declined')", ("d",), "declined", "The child declined."),
     Action("other", ("minus",), "other", "The other answers that fit this item."),
     Action("note", ("n",), "note", "Write a note of a line to this item."),
-    Action("undo", ("u",), "undo", "Take back my last answer on this checklist."),
+    Action("undo", ("u",), "undo", "Take back my last answer here."),
     Action("who", ("b",), "by", "Say who did it, when it was not you.", hint=False),
     Action("earlier(15)", ("1",), "15 min", "It was done 15 minutes earlier.", hint=False),
     Action("earlier(30)", ("3",), "30 min", "It was done 30 minutes earlier.", hint=False),
@@ -114,6 +115,10 @@ CHECKLIST = (
     Action(
         "away", ("x",), "away", "The child is away: close what is due with the reason.", hint=False
     ),
+)
+
+CHECKLIST = (
+    *ANSWERING,
     Action(
         "read", ("enter",), "read", "Read the whole note and every answer to this item.", hint=False
     ),
@@ -127,6 +132,14 @@ CHECKLIST = (
     ),
     Action("day(-1)", ("y",), "day before", "The same part of the day before.", hint=False),
     Action("day(1)", ("t",), "day after", "Back towards today.", hint=False),
+    Action("back", ("escape",), "back", "Back to the board.", hint=False),
+)
+
+ROUND = (
+    *ANSWERING,
+    Action("open", ("enter",), "checklist", "Open the child's checklist at this item.", hint=False),
+    Action("item(-1)", ("left", "h"), "item before", "Go to the item before.", hint=False),
+    Action("item(1)", ("right", "l"), "next item", "Go to the next item.", hint=False),
     Action("back", ("escape",), "back", "Back to the board.", hint=False),
 )
 
@@ -204,6 +217,7 @@ SCREENS = {
     "Everywhere": EVERYWHERE,
     "Board": BOARD,
     "Checklist": CHECKLIST,
+    "Round": ROUND,
     "New code for a colleague": RESET_PIN,
     "Raising a concern": CONCERN,
     "Whom a concern is about": ABOUT,

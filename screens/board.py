@@ -162,6 +162,8 @@ class BoardScreen(DeskScreen):
             self._ring()
         elif alert is not None and alert.kind == "overdue":
             self.action_where()
+        elif alert is not None and alert.kind == "nokey" and alert.child is not None:
+            self._key_worker(alert.child)
         elif (child := self._child()) is not None:
             self._open_checklist(child, alert.window if alert else None)
 
@@ -170,6 +172,12 @@ class BoardScreen(DeskScreen):
         from screens.concern_view import ConcernView
 
         self.app.push_screen(ConcernView(self.desk, concern))
+
+    def _key_worker(self, child: Child) -> None:
+        """Shows who a child's key worker is, to appoint one."""
+        from screens.key_worker import KeyWorkerScreen
+
+        self.app.push_screen(KeyWorkerScreen(self.desk, child.id))
 
     def _ring(self) -> None:
         """Shows whom to ring."""
@@ -254,6 +262,18 @@ class BoardScreen(DeskScreen):
 
         if await close_part(self, child, self.running.day, self.chosen):
             self.reload()
+
+    def action_round(self) -> None:
+        """Opens the round of the chosen part of the day."""
+        from screens.round import RoundScreen
+
+        self.app.push_screen(RoundScreen(self.desk, self.chosen, self.running.day))
+
+    def action_children(self) -> None:
+        """The children of the home: who they are, their placements and key workers."""
+        from screens.children import ChildrenScreen
+
+        self.app.push_screen(ChildrenScreen(self.desk))
 
     def action_pins(self) -> None:
         """A manager gives a colleague a new code."""

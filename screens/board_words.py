@@ -50,4 +50,6 @@ def alert_text(alert: Alert, board: Board, home: Home) -> str:
         same = alert.window.day == board.current.day
         part = str(alert.window.part) if same else lower_first(part_of(alert.window))
         return f"{part}: {alert.missing} not recorded"
+    if alert.kind == "nokey":
+        return "has no key worker"
     return "nothing recorded for 24 hours"

@@ -8,15 +8,19 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 
+from models import ids
 from models.checklist import Checklist, Line, checklist, item_history
 from models.people import Child, children
 from models.shifts import Part, current, window
+from models.undo import Undone, undo
 from screens.actions import CHECKLIST, Action
 from screens.answer_words import told
-from screens.base import About, DeskScreen, bindings
+from screens.answering import Spot
+from screens.base import About, bindings
 from screens.checklist_rows import checklist_rows
 from screens.desk import Desk
 from screens.entry import TextScreen
+from screens.noting import Noting
 from screens.text import cut
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
@@ -24,17 +28,18 @@ from screens.widgets.title_line import Rule, TitleLine
 from screens.words import NARROW, lower_first, part_of, short_name, where_sentence
 
 
-class ChecklistView(DeskScreen):
+class ChecklistView(Noting):
     """The checklist of a child; it never changes part while it is open."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = CHECKLIST
     BINDINGS = bindings(CHECKLIST)
     NAME = "Checklist"
+    SHEET = "on this checklist"
 
     def __init__(self, desk: Desk, child: Child, part: Part, day: date, item: str = "") -> None:
         """Takes whose checklist of which part and date, and the item to begin at."""
-        super().__init__(desk)
-        self.child, self.part, self.day = child, part, day
+        super().__init__(desk, part, day)
+        self.child = child
         self.shown: Checklist | None = None
         self._begin_at = item
 
@@ -65,35 +70,30 @@ class ChecklistView(DeskScreen):
 
     def changed(self, tables: frozenset[str]) -> None:
         """Somebody answered; while something is asked here only a word says so."""
+        super().changed(tables)
         if self.typing():
-            self.later(tables)
             self.query_one("#below", TitleLine).set("Somebody stored something just now.")
-        else:
-            self.reload()
 
-    @work(exclusive=True, group="read")
-    async def reload(self) -> None:
-        """Reads the list and shows what is different."""
-        now = self.desk.now()
-        found = await self.attempt(checklist, self.child.id, self.part, self.day, now)
-        if found is None:
-            return
+    async def fetched(self) -> bool:
+        """Reads the list. Only inside `@work`."""
+        child, day, now = self.child, self.day, self.desk.now()
+        found = await self.attempt(checklist, child.id, self.part, day, now)
+        if found is None or (child, day) != (self.child, self.day):
+            return False
         self.shown = found
-        self.show()
+        return True
+
+    async def undone(self) -> tuple[str | None, Undone] | None:
+        """Undoes my latest answer on this checklist. Only inside `@work`."""
+        where = (self.child.id, self.day, self.part)
+        done = await self.attempt(undo, self.desk.by(), ids.new(), *where, self._passed)
+        return None if done is None else (where[0], done)
+
+    def ready(self) -> None:
+        """The cursor begins at the item for which this was opened."""
         if self._begin_at:
             self.rows.move_to(self._begin_at)
             self._begin_at = ""
-        self.ready()
-
-    async def refreshed(self) -> None:
-        """Reads the list again after a write of mine. Only inside `@work`."""
-        found = await self.attempt(checklist, self.child.id, self.part, self.day, self.desk.now())
-        if found is not None:
-            self.shown = found
-            self.show()
-
-    def ready(self) -> None:
-        """The list is there."""
 
     def show(self) -> None:
         """Paints what was read last."""
@@ -142,6 +142,24 @@ class ChecklistView(DeskScreen):
         lines = self.shown.lines if self.shown else ()
         return next((line for line in lines if line.item.id == key), None)
 
+    def spots(self) -> list[Spot]:
+        """Every item of the list."""
+        shown = self.shown
+        return [Spot(shown.child, line, shown.where) for line in shown.lines] if shown else []
+
+    def spot(self) -> Spot | None:
+        """The item under the cursor, as something to answer."""
+        line, shown = self._line(), self.shown
+        return Spot(shown.child, line, shown.where) if line and shown else None
+
+    def child_here(self) -> Child:
+        """Whose checklist this is."""
+        return self.child
+
+    def initials(self) -> dict[str, str]:
+        """Initials of everybody who ever worked here, by id."""
+        return self.shown.initials if self.shown else {}
+
     def about(self) -> About:
         """A concern raised here is about the child, and came from the item under the cursor."""
         line = self._line()
@@ -187,8 +205,9 @@ class ChecklistView(DeskScreen):
         self._turn(self.child, day)
 
     def _turn(self, child: Child, day: date) -> None:
-        """Shows another checklist in place of this one."""
+        """Shows another checklist, which has other answers, in place of this one."""
         self.child, self.day = child, day
+        self._latest, self._passed = {}, frozenset()
         self.shown = None
         self.rows.set_rows([])
         self.reload()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from models.clock import Clock
 from models.home import Home
 from models.journal import By
 from models.people import Staff
+from models.shifts import local
 
 
 class SignedIn(NamedTuple):
@@ -36,6 +37,10 @@ class Desk:
     def now(self) -> datetime:
         """The present instant, in UTC."""
         return self.clock()
+
+    def today(self) -> date:
+        """The date at the home."""
+        return local(self.home.hours, self.now()).date()
 
     def touched(self) -> None:
         """Somebody is at the keys."""

@@ -44,7 +44,7 @@ class ResetPinScreen(DeskScreen):
     @work
     async def load(self) -> None:
         """Reads who works here."""
-        self._people = await self.attempt(staff) or []
+        self._people = await self.attempt(staff, self.desk.today()) or []
         self.query_one(Rows).set_rows([self._row(each) for each in self._people])
 
     def _row(self, each: Staff, code: str = "") -> Row:

@@ -100,6 +100,7 @@ class SetupScreen(Screen[None]):
         self.form.display, self.rows.display = filling_in, not filling_in
         if filling_in:
             self._show_fields()
+            self.form.move_to(PAGES[self._step].start)
             self.form.set_mistakes({})
             self.form.focus()
         else:

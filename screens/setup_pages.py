@@ -32,6 +32,8 @@ class Page(NamedTuple):
 
     title: str
     entries: Callable[[Values], list[Entry]]
+    start: str = ""
+    """The field in which the cursor begins, where that is not the first."""
 
 
 def suggestions() -> dict[str, str]:
@@ -107,7 +109,8 @@ PAGES = (
     Page("The home", _home),
     Page("The people who work here", _people),
     Page("The children", _children),
-    Page("Numbers to ring", _numbers),
+    # The labels are there already, and whoever types a number at once must not replace one.
+    Page("Numbers to ring", _numbers, "numbers.0.number"),
 )
 
 

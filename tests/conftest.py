@@ -19,6 +19,8 @@ from models.shifts import Hours
 PIN = "2580"
 """The PIN of everybody in the test home."""
 SET_UP_AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
+DAY_ONE = SET_UP_AT.date()
+"""The first day, on which everybody of the test home works here."""
 
 ROWAN_HOUSE = HomeSetup(
     name="Rowan House",

@@ -17,6 +17,7 @@ from models.home import home
 from models.people import staff_by_initials
 from screens.actions import BOARD, CHECKLIST, EVERYWHERE
 from screens.desk import Desk, SignedIn
+from tests.conftest import DAY_ONE
 from tests.screens.looking import shows, text_of
 
 README = Path(__file__).parent.parent / "README.md"
@@ -35,7 +36,7 @@ def rowan(tmp_path: Path) -> Iterator[Desk]:
     shutil.copyfile(sample.ensure(), path)
     database.open_home(path)
     drafts.open_drafts(path)
-    person = database.call(staff_by_initials, sample.SIGNED_IN)
+    person = database.call(staff_by_initials, sample.SIGNED_IN, DAY_ONE)
     assert person is not None
     who = SignedIn(person, "a sign-in")
     yield Desk(clock.standing_at(sample.NOW), database.call(home), who)

@@ -44,7 +44,7 @@ MAY_EXECUTE = frozenset({("kwtui/__main__.py", "execv")})
 
 RAW_SQL = frozenset(
     {"models/database.py", "models/schema.py", "models/journal.py", "models/verify.py"}
-    | {"models/drafts_file.py"}
+    | {"models/drafts_file.py", "models/migration.py"}
 )
 """The files that may speak SQL themselves: the one way to write, what stands under it, and the
 drafts, which have a file of their own without gate or journal."""

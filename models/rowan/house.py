@@ -5,11 +5,12 @@ from __future__ import annotations
 from models import pins
 from models.home import HolidayTable, HomeTable, NumberTable
 from models.journal import By, Transaction
-from models.people import ChildTable, StaffTable
+from models.people import StaffTable
 from models.profiles import load
 from models.routine import add_items
 from models.rowan.data import house
 from models.rowan.dice import uid
+from models.rowan.people import add_child, dates
 from models.rowan.scribe import signin
 from models.rowan.when import PIN, SET_UP_AT
 from models.schema import create_all
@@ -35,7 +36,7 @@ def _staff(writing: Transaction) -> None:
     secret = pins.hashed(PIN, salt), salt
     for each in house().staff:
         staff_id = uid("staff", each.initials)
-        writing.add(StaffTable, id=staff_id, **each._asdict(), active=True, version=1)
+        writing.add(StaffTable, id=staff_id, **each._asdict(), **dates(each.initials), version=1)
         pins.store(writing, staff_id, secret, one_time=False)
 
 
@@ -56,7 +57,7 @@ def _home(writing: Transaction) -> None:
         version=1,
     )
     for room, name in enumerate(setup.children, 1):
-        writing.add(ChildTable, id=uid("child", room), name=name, room=room, active=True, version=1)
+        add_child(writing, room, name)
     for place, number in enumerate(setup.numbers):
         writing.add(
             NumberTable, id=uid("number", place), place=place, **number._asdict(), version=1

@@ -8,7 +8,7 @@ from models import answering, concern_verbs, concerns
 from models.answering import NewAnswer
 from models.answers import answers_of, by_item, standing
 from models.journal import By, Transaction
-from models.people import children, staff
+from models.people import children, everybody
 from models.routine import items
 from models.rowan import data
 from models.rowan.dice import uid
@@ -47,7 +47,7 @@ class Scribe:
 
     def __init__(self) -> None:
         """Looks up who is who; made inside `exclusive`, when the home is stored."""
-        self._staff = {each.initials: each.id for each in staff()}
+        self._staff = {each.initials: each.id for each in everybody()}
         names = {each.name: each.id for each in children()}
         self._children = {each.key: names[each.name] for each in data.children()}
         self._titles = {each.id: each.title for each in items()}

@@ -23,6 +23,7 @@ from models.shifts import Part
 from models.where_verbs import set_where
 from tests.cli.conftest import Kwtui
 from tests.cli.running import tamper
+from tests.conftest import DAY_ONE
 
 NOW = datetime(2026, 11, 21, 21, 42, tzinfo=UTC)
 SATURDAY = NOW.date()
@@ -32,7 +33,7 @@ class Evening:
     """The test home on a Saturday evening."""
 
     def __init__(self) -> None:
-        person = database.call(staff_by_initials, "ED")
+        person = database.call(staff_by_initials, "ED", DAY_ONE)
         assert person is not None
         self.ed: Staff = person
         self.home: Home = database.call(home)

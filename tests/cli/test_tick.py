@@ -16,6 +16,7 @@ from models.people import find_child, staff_by_initials
 from models.shifts import Part, latest_begun
 from tests.cli.conftest import Kwtui
 from tests.cli.running import rows, tamper
+from tests.conftest import DAY_ONE
 
 REQUEST = "0f0e0d0c-0b0a-4908-8706-050403020100"
 
@@ -115,7 +116,7 @@ def test_what_others_answer_in_between_is_said(opened_home: Path) -> None:
     from kwtui import ticking, typed
     from screens.desk import SignedIn
 
-    ed, pk = (database.call(staff_by_initials, each) for each in ("ED", "PK"))
+    ed, pk = (database.call(staff_by_initials, each, DAY_ONE) for each in ("ED", "PK"))
     amber, now = database.call(find_child, "amber"), clock.system()
     when = latest_begun(database.call(home).hours, Part.MORNING, now)
     assert ed and pk

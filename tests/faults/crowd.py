@@ -18,7 +18,7 @@ from models.answering import NewAnswer, Stored, record
 from models.database import call, close_home, data_version, open_home
 from models.errors import KwtuiError
 from models.journal import By, since
-from models.people import children, staff
+from models.people import children, everybody
 from models.routine import items
 from tests.conftest import ROWAN_HOUSE, SET_UP_AT
 
@@ -46,7 +46,7 @@ def answering(home: Path, person: int, count: int) -> Answered:
     open_home(home)
     numbers, errors, worst = [], [], 0.0
     people, places = (
-        call(staff),
+        call(everybody),
         [(child, item) for child in call(children) for item in call(items)],
     )
     by = By(people[person % len(people)].id, f"sign-in {person}", NOW)

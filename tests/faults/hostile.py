@@ -18,10 +18,10 @@ from models.concerns import Told
 from models.home import Number, home
 from models.journal import By
 from models.new_home import HomeSetup, NewStaff
-from models.people import Child, Role, Staff, children, staff, staff_by_initials
+from models.people import Child, Role, Staff, children, everybody, staff_by_initials
 from models.shifts import Hours, Part
 from screens.desk import Desk, SignedIn
-from tests.conftest import PIN, SET_UP_AT
+from tests.conftest import DAY_ONE, PIN, SET_UP_AT
 from tests.screens.looking import shows, text_of, until
 
 SIZE = (120, 100)
@@ -104,7 +104,9 @@ def opened(path: Path, texts: Sequence[str]) -> Iterator[House]:
     """The home at a path, open, with its drafts."""
     drafts.open_drafts(path)
     try:
-        people = [database.call(staff_by_initials, initials(at)) for at in range(len(texts))]
+        people = [
+            database.call(staff_by_initials, initials(at), DAY_ONE) for at in range(len(texts))
+        ]
         known = [each for each in people if each is not None]
         who = SignedIn(known[0], "sign-in")
         desk = Desk(clock.standing_at(EVENING), database.call(home), who)
@@ -131,7 +133,7 @@ def fill(house: House) -> None:
         told = (Told(ids.new(), text, "phone", EVENING),)
         about, concern = house.children[at].id, house.concern_of(at)
         database.call(concern_verbs.raise_concern, by, concern, about, text, "no", EVENING, told)
-    assert len(database.call(staff)) == len(house.texts)
+    assert len(database.call(everybody)) == len(house.texts)
 
 
 def give_pins(house: House) -> None:

@@ -21,7 +21,7 @@ from models.gate import PATIENCE
 from models.home import home
 from models.ids import new
 from models.journal import By, last_seq
-from models.people import children, staff
+from models.people import children, everybody
 from models.shifts import Part
 from models.verify import verify
 from tests.faults.crowd import LAST_DAY, NOW, answering, context, founding, holding, looking
@@ -78,7 +78,7 @@ def test_eight_people_answer_on_a_slow_disk(home_path: Path) -> None:
 
 def an_answer() -> tuple[By, NewAnswer]:
     """An answer about to be stored in the open home."""
-    who, child = call(staff)[0].id, call(children)[0].id
+    who, child = call(everybody)[0].id, call(children)[0].id
     by = By(who, "sign-in", NOW)
     return by, NewAnswer(new(), child, LAST_DAY, Part.NIGHT, "n1", "done", NOW, who)
 

@@ -10,7 +10,7 @@ from models.answers import Answer
 from models.board import board
 from models.checklist import Line, checklist
 from models.database import call, db
-from models.people import staff
+from models.people import everybody
 from models.shifts import Part
 from tests.models.reference import Body, House, Sheet
 
@@ -38,7 +38,7 @@ class Book:
     def __init__(self) -> None:
         self.house, self.seq = House(), 0
         self.news()
-        self.initials = {each.id: each.initials for each in call(staff)}
+        self.initials = {each.id: each.initials for each in call(everybody)}
         self.staff = sorted(self.initials, key=self.initials.__getitem__)
         self.children: list[str] = [child["id"] for child in self.house.children()]
 

@@ -12,7 +12,7 @@ from models.answering import NewAnswer, record
 from models.answers import Answer, Standing, answers_of, standing
 from models.database import call
 from models.journal import By
-from models.people import children, staff
+from models.people import children, everybody
 from models.shifts import Part
 from models.undo import Undone, undo
 
@@ -33,7 +33,7 @@ class Shift:
     def of_the_open_home(cls) -> Shift:
         """Everybody who is there."""
         amber, callum = call(children)
-        return cls(amber.id, callum.id, {each.initials: each.id for each in call(staff)})
+        return cls(amber.id, callum.id, {each.initials: each.id for each in call(everybody)})
 
     def by(self, initials: str = "ED", signin: str = "1", at: datetime = NOW) -> By:
         """Somebody in a sign-in of theirs, at an instant."""

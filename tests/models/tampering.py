@@ -15,11 +15,15 @@ from models.answering import NewAnswer, record
 from models.concern_verbs import add_told, answer, raise_concern
 from models.concerns import Told
 from models.database import call, close_home, open_home, writes
+from models.file import FileTable
 from models.home import Number
 from models.journal import By, transaction
-from models.people import ChildTable, children, staff
+from models.key_workers import KeyWorkerTable
+from models.people import ChildTable, children, everybody
+from models.placements import PlacementTable
 from models.schema import journalled
 from models.shifts import Part
+from models.supervision import SupervisionTable
 from models.verify import verify
 from models.where_verbs import set_where
 from tests.conftest import PIN, ROWAN_HOUSE, SET_UP_AT
@@ -53,12 +57,29 @@ def rename(by: By, child: str, version: int, name: str) -> None:
         tx.change(ChildTable, child, version, name=name)
 
 
+@writes
+def people_of(by: By, child: str) -> None:
+    """A placement, a key worker, a supervision and an entry of the file."""
+    written = {"typed_by": by.staff, "typed_at": by.at}
+    with transaction(by, "fill") as tx:
+        tx.add(PlacementTable, id=ids.new(), child=child, stage="placed", day=NIGHT, **written)
+        tx.add(
+            KeyWorkerTable, id=ids.new(), child=child, staff=by.staff, kind="primary", day=NIGHT,
+            **written,
+        )  # fmt: skip
+        tx.add(SupervisionTable, id=ids.new(), staff=by.staff, held=NIGHT, **written)
+        tx.add(
+            FileTable, id=ids.new(), child=child, kind="happy", body='{"text":"Music"}',
+            ended=False, version=1, **written,
+        )  # fmt: skip
+
+
 def write_full_book(path: Path) -> None:
     """Sets a home up at `path` with three rows or more in every table but the home's own."""
     open_home(path, create=True)
     try:
         call(setup.create, FULL_HOUSE, SET_UP_AT, PIN)
-        manager = next(each for each in call(staff) if each.initials == "ED")
+        manager = next(each for each in call(everybody) if each.initials == "ED")
         by = By(manager.id, ids.new(), NOW)
         for number, child in enumerate(call(children)):
             for item in ("n1", "n2"):
@@ -73,6 +94,7 @@ def write_full_book(path: Path) -> None:
             call(raise_concern, by, concern, child.id, "A bruise", "yes", NOW)
             call(add_told, by, concern, told)
             call(answer, by, ids.new(), concern, "Seen, and talked about")
+            call(people_of, by, child.id)
         call(rename, by, call(children)[0].id, 1, "Amber Jones")
         assert call(verify) == []
     finally:

@@ -24,6 +24,7 @@ from models.people import Child, children, staff_by_initials
 from models.shifts import Part
 from models.text import LONGEST, clean
 from models.verify import verify
+from tests.conftest import DAY_ONE
 
 NOW = datetime(2026, 11, 21, 21, 42, tzinfo=UTC)
 EARLIER = NOW - timedelta(minutes=30)
@@ -32,7 +33,7 @@ HOSTILE = "a\x1b]52;c;bad\x07\x00\x9b31m\u202e[/] 'quote' é\u0301\r\nsecond\tli
 
 
 def by(initials: str = "PK", at: datetime = NOW) -> By:
-    person = database.call(staff_by_initials, initials)
+    person = database.call(staff_by_initials, initials, DAY_ONE)
     assert person is not None
     return By(person.id, f"sign-in of {initials}", at)
 

@@ -16,7 +16,7 @@ from models.errors import Refused
 from models.journal import By
 from models.people import staff_by_initials
 from models.verify import verify
-from tests.conftest import PIN
+from tests.conftest import DAY_ONE, PIN
 
 NOW = datetime(2026, 11, 21, 21, 42, tzinfo=UTC)
 UNKNOWN = "ZZ"
@@ -28,7 +28,7 @@ def after(seconds: float) -> datetime:
 
 
 def by(initials: str) -> By:
-    found = call(staff_by_initials, initials)
+    found = call(staff_by_initials, initials, DAY_ONE)
     assert found is not None
     return By(found.id, ids.new(), NOW)
 

@@ -18,7 +18,7 @@ from models import database, pins, sample
 from models.board import Board, board
 from models.concerns import open_concerns
 from models.home import numbers
-from models.people import children, staff
+from models.people import children, everybody
 from models.shifts import PARTS, Part
 from models.verify import verify
 
@@ -141,7 +141,7 @@ def test_the_people_and_the_numbers(opened: Path) -> None:
     names = [child.name for child in database.call(children)]
     assert len(names) == 6
     assert any("-" in name for name in names) and any("ë" in name for name in names)
-    people = database.call(staff)
+    people = database.call(everybody)
     assert {each.initials for each in people} >= {"ED", "PK", "RO"}
     for number in database.call(numbers):
         # The range that Ofcom keeps for drama.

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from models import files, pins
-from models.database import APPLICATION_ID, SCHEMA_VERSION, call, close_home, db, open_home
+from models.database import SCHEMA_VERSION, call, close_home, db, open_home
 from models.errors import Refused
+from models.files import APPLICATION_ID
 from models.home import Number, home, numbers
 from models.journal import TRIGGERS, History
 from models.new_home import HomeSetup, NewStaff, SetupError, check
-from models.people import Role, children, staff
+from models.people import Role, children, everybody
 from models.profiles import load, profiles
 from models.routine import ItemTable
 from models.setup import create
@@ -56,7 +57,7 @@ def test_what_was_set_up_is_read_back(empty: Path) -> None:
         ("Amber Smith", 1),
         ("Callum Todd", 2),
     ]
-    assert [(each.name, each.initials, each.role) for each in call(staff)] == [
+    assert [(each.name, each.initials, each.role) for each in call(everybody)] == [
         ("Ed Dunn", "ED", Role.MANAGER),
         ("Lena Moss", "LM", Role.LEADER),
         ("Pat King", "PK", Role.STAFF),
@@ -97,7 +98,7 @@ def test_the_first_manager_is_the_author_of_it_all(empty: Path) -> None:
     def authors() -> set[tuple[str, str]]:
         return set(History.select(History.author, History.verb).distinct().tuples())
 
-    ed = next(each for each in call(staff) if each.initials == "ED")
+    ed = next(each for each in call(everybody) if each.initials == "ED")
     assert call(authors) == {(ed.id, "set up")}
 
 

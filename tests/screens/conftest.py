@@ -14,6 +14,7 @@ from models import clock, database, drafts
 from models.home import home
 from models.people import Child, children, staff_by_initials
 from screens.desk import Desk, SignedIn
+from tests.conftest import DAY_ONE
 from tests.screens.looking import text_of
 
 EVENING = datetime(2026, 11, 21, 21, 42, tzinfo=UTC)
@@ -40,7 +41,7 @@ def at_desk(opened_home: Path) -> Iterator[Callable[..., Shift]]:
     drafts.open_drafts(opened_home)
 
     def make(initials: str = "ED", now: datetime = EVENING) -> Shift:
-        person = database.call(staff_by_initials, initials)
+        person = database.call(staff_by_initials, initials, DAY_ONE)
         assert person is not None
         who = SignedIn(person, f"sign-in of {initials}")
         desk = Desk(clock.standing_at(now), database.call(home), who)

@@ -16,6 +16,7 @@ from screens.desk import Desk, SignedIn
 from screens.signin import LockScreen, SignInScreen
 from screens.text import content
 from screens.widgets.form import Form
+from tests.conftest import DAY_ONE
 from tests.screens.looking import text_of, typed, until
 
 NOW = datetime(2026, 11, 21, 21, 42, tzinfo=UTC)
@@ -89,6 +90,6 @@ def tries() -> int:
 
 def given_a_code(initials: str = "PK") -> str:
     """A one-time code for somebody, from the manager."""
-    ed, other = call(staff_by_initials, "ED"), call(staff_by_initials, initials)
+    ed, other = call(staff_by_initials, "ED", DAY_ONE), call(staff_by_initials, initials, DAY_ONE)
     assert ed and other
     return call(pins.reset_pin, By(ed.id, ids.new(), NOW), other.id)

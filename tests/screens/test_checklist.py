@@ -10,6 +10,7 @@ from models.answers import Answer, answers_of
 from models.journal import By
 from models.people import staff_by_initials
 from models.shifts import Part
+from tests.conftest import DAY_ONE
 from tests.screens.conftest import EVENING, Shift
 from tests.screens.looking import shows, text_of, typed, until
 
@@ -116,7 +117,7 @@ async def test_who_and_when_are_apart_from_who_typed_it(at_desk):
         await pilot.press("enter")
         await shows(pilot, "PK 20:35")
     last = stored(shift)[-1]
-    pat = database.call(staff_by_initials, "PK")
+    pat = database.call(staff_by_initials, "PK", DAY_ONE)
     assert pat is not None
     assert (last.by, last.typed_by) == (pat.id, shift.desk.by().staff)
     assert last.at == EVENING - timedelta(minutes=67)
@@ -164,7 +165,7 @@ async def test_a_note_is_kept_while_typed_and_stored_on_enter(at_desk):
 
 async def test_two_answers_that_did_not_see_each_other_stand_side_by_side(at_desk):
     shift = at_desk()
-    pat = database.call(staff_by_initials, "PK")
+    pat = database.call(staff_by_initials, "PK", DAY_ONE)
     assert pat is not None
     theirs = NewAnswer(
         ids.new(), shift.amber.id, EVENING.date(), Part.NIGHT, "n1", "declined", EVENING, pat.id
@@ -182,7 +183,7 @@ async def test_two_answers_that_did_not_see_each_other_stand_side_by_side(at_des
 
 async def test_undo_leaves_what_somebody_answered_after_me(at_desk):
     shift = at_desk()
-    pat = database.call(staff_by_initials, "PK")
+    pat = database.call(staff_by_initials, "PK", DAY_ONE)
     assert pat is not None
     async with shift.app.run_test(size=SIZE) as pilot:
         await opened(pilot, shift)

@@ -19,7 +19,8 @@ from models.people import staff_by_initials
 from models.profiles import answer_word, glyph
 from models.shifts import Part
 from models.where_verbs import set_where
-from screens.checklist_answers import ANSWER_KEYS
+from screens.answering import ANSWER_KEYS
+from tests.conftest import DAY_ONE
 from tests.models.book import Book
 from tests.models.reference import Sheet
 from tests.screens.conftest import EVENING, Shift
@@ -62,7 +63,7 @@ class Me:
 
     def somebody(self) -> None:
         """Pat answers an item, or says where the child is, on another computer."""
-        pat = call(staff_by_initials, "PK")
+        pat = call(staff_by_initials, "PK", DAY_ONE)
         assert pat is not None
         by = By(pat.id, "Pat's sign-in", self.shift.desk.now())
         if self.dice.random() < 0.3:

@@ -81,7 +81,9 @@ class Terminal:
 
     def __init__(self, path: Path) -> None:
         environment = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
-        environment.pop("COLORTERM", None)
+        # Of the size of its terminal a test that runs beside others is told by variables, wrongly.
+        for name in ("COLORTERM", "COLUMNS", "LINES"):
+            environment.pop(name, None)
         self.child = pexpect.spawn(
             sys.executable, [str(path)], dimensions=(24, 80), env=environment
         )

@@ -13,7 +13,7 @@ from models.journal import By
 from models.people import children, staff_by_initials
 from screens.desk import Desk, SignedIn
 from screens.signin import LockScreen
-from tests.conftest import PIN
+from tests.conftest import DAY_ONE, PIN
 from tests.screens.door import NOW, Door, given_a_code, sign_in
 from tests.screens.looking import shows, text_of, typed, until
 
@@ -23,7 +23,7 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (45, 20)], ids=["80x24", "45x
 @pytest.fixture
 def locked(opened_home: Path) -> Door:
     """ED is signed in and sees a record, which the test is to lock."""
-    ed = call(staff_by_initials, "ED")
+    ed = call(staff_by_initials, "ED", DAY_ONE)
     assert ed is not None
     return Door(Desk(clock.standing_at(NOW), call(home), SignedIn(ed, "the sign-in of ED")))
 
@@ -51,7 +51,7 @@ async def test_the_lock_hides_every_word_and_gives_the_same_screen_back(
 
 
 async def test_nobody_else_s_pin_opens_the_lock(locked: Door) -> None:
-    ed = call(staff_by_initials, "ED")
+    ed = call(staff_by_initials, "ED", DAY_ONE)
     assert ed is not None
     call(pins.set_own_pin, By(ed.id, ids.new(), NOW), ed.id, "1379")
     async with locked.run_test() as pilot:

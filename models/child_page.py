@@ -1,0 +1,80 @@
+"""The children with their age and key workers, and all about one child, read for the screens."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from models.child_entry import age
+from models.child_verbs import one_child
+from models.key_workers import (
+    Appointment,
+    KeyWorkers,
+    appointments,
+    key_workers,
+    key_workers_on,
+)
+from models.people import Child, Staff, Stage, every_child, everybody
+from models.placements import Placement, placements
+
+ORDER = (Stage.PLACED, Stage.COMING, Stage.GONE)
+"""The order of the stages in a list: who lives here comes first."""
+
+
+class ChildLine(NamedTuple):
+    """A child in a list."""
+
+    child: Child
+    age: int | None
+    key: KeyWorkers
+
+
+class ChildPage(NamedTuple):
+    """All about a child's place in the home; today's key workers among it."""
+
+    child: Child
+    age: int | None
+    steps: tuple[Placement, ...]
+    """By their days."""
+    history: tuple[Appointment, ...]
+    """Every appointment of a key worker, by their days."""
+    staff: dict[str, Staff]
+    """Everybody who ever worked here, by id."""
+    day: date
+    """The date on which this was read."""
+
+    def key_on(self, day: date) -> KeyWorkers:
+        """Who the key workers were on a day (M1)."""
+        return present(key_workers_on(self.history, day), self.staff, day)
+
+
+def present(key: KeyWorkers, staff: dict[str, Staff], day: date) -> KeyWorkers:
+    """The same without those who did not work here on that day any more."""
+    here = {each for each, person in staff.items() if person.here_on(day)}
+    primary = key.primary if key.primary in here else None
+    return KeyWorkers(primary, tuple(each for each in key.secondary if each in here))
+
+
+def household(day: date) -> tuple[list[ChildLine], dict[str, Staff]]:
+    """Every child, those who live here first, each in room order; and all staff by id."""
+    staff = {each.id: each for each in everybody()}
+    among = sorted(every_child(), key=lambda child: ORDER.index(Stage(child.stage)))
+    keys = key_workers([child.id for child in among], day)
+    lines = [
+        ChildLine(child, age_on(child, day), present(keys[child.id], staff, day))
+        for child in among
+    ]
+    return lines, staff
+
+
+def child_page(child_id: str, day: date) -> ChildPage:
+    """All about a child; UsageError for an unknown one."""
+    child = one_child(child_id)
+    staff = {each.id: each for each in everybody()}
+    steps, history = tuple(placements(child_id)), tuple(appointments(child_id))
+    return ChildPage(child, age_on(child, day), steps, history, staff, day)
+
+
+def age_on(child: Child, day: date) -> int | None:
+    """How old a child is on a day; None where the date of birth is not known."""
+    return age(child.born, day) if child.born else None

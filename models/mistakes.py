@@ -1,0 +1,46 @@
+"""What is wrong with something that was typed: all of it at once, each at its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from models.errors import UsageError
+from models.text import clean
+
+LONGEST_NAME = 80
+LONGEST_NOTE = 2000
+
+
+class Mistake(NamedTuple):
+    """Something wrong: the key of the field it belongs to and the sentence."""
+
+    where: str
+    sentence: str
+
+
+class Mistaken(UsageError):
+    """Something cannot be stored as it was typed; `mistakes` has all of it at once."""
+
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        """Takes every mistake; their sentences stand one a line."""
+        super().__init__("\n".join(each.sentence for each in mistakes))
+        self.mistakes = tuple(mistakes)
+
+
+def tidy(text: str | None) -> str:
+    """A text of one line as it is stored: cleaned, without blanks around it."""
+    return clean(text or "").strip()
+
+
+def too_long(where: str, text: str, longest: int = LONGEST_NAME) -> Iterator[Mistake]:
+    """The mistake of a text that has more letters than it may."""
+    if len(text) > longest:
+        sentence = f"“{text[:20]}…” is too long: {longest} letters at most."
+        yield Mistake(where, sentence)
+
+
+def raise_any(found: Sequence[Mistake]) -> None:
+    """Raises Mistaken when anything is wrong."""
+    if found:
+        raise Mistaken(found)

@@ -1,0 +1,61 @@
+"""A child's placement: pre-admission, placed, moved on, each from a day (M2)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from peewee import IntegerField, TextField
+
+from models.database import Table, rows
+from models.fields import DayField, InstantField
+
+
+class PlacementTable(Table):
+    """A step of a child's placement; rows are only added, a correction is one more."""
+
+    id = TextField(primary_key=True)
+    seq = IntegerField(unique=True)
+    child = TextField()
+    stage = TextField()
+    day = DayField()
+    authority = TextField(null=True)
+    legal_status = TextField(null=True)
+    expected = TextField(null=True)
+    note = TextField(null=True)
+    typed_by = TextField()
+    typed_at = InstantField()
+
+    class Meta:
+        """The table `placement`."""
+
+        table_name = "placement"
+        indexes = ((("child", "seq"), False),)
+
+
+class Placement(NamedTuple):
+    """A step: from which day a child is in a stage, and under what terms."""
+
+    id: str
+    stage: str
+    day: date
+    authority: str | None
+    """The placing authority."""
+    legal_status: str | None
+    expected: str | None
+    """How long the child is expected to stay, in words."""
+    note: str | None
+    typed_by: str
+    typed_at: datetime
+
+
+def placements(child: str) -> list[Placement]:
+    """The steps of a child's placement by their days; of two on one day the later typed is last."""
+    columns = [getattr(PlacementTable, name) for name in Placement._fields]
+    query = PlacementTable.select(*columns).where(PlacementTable.child == child)
+    return [Placement(*row) for row in rows(query.order_by(PlacementTable.day, PlacementTable.seq))]
+
+
+def placement_on(steps: list[Placement], day: date) -> Placement | None:
+    """The step in which a child was on a day; None before the first."""
+    return next((step for step in reversed(steps) if step.day <= day), None)

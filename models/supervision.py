@@ -1,0 +1,63 @@
+"""When staff had supervision, and when the next is due (M5)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from peewee import IntegerField, TextField, fn
+
+from models.database import Table, rows
+from models.fields import DayField, InstantField
+
+
+class SupervisionTable(Table):
+    """A supervision that was held, with the date of the next; rows are only added."""
+
+    id = TextField(primary_key=True)
+    seq = IntegerField(unique=True)
+    staff = TextField()
+    held = DayField()
+    next_due = DayField(null=True)
+    note = TextField(null=True)
+    typed_by = TextField()
+    typed_at = InstantField()
+
+    class Meta:
+        """The table `supervision`."""
+
+        table_name = "supervision"
+        indexes = ((("staff", "held"), False),)
+
+
+class Supervision(NamedTuple):
+    """One that was held."""
+
+    id: str
+    staff: str
+    held: date
+    next_due: date | None
+    note: str | None
+    typed_by: str
+    typed_at: datetime
+
+
+def _columns() -> list[object]:
+    return [getattr(SupervisionTable, name) for name in Supervision._fields]
+
+
+def supervisions(staff: str) -> list[Supervision]:
+    """Somebody's, the latest held first."""
+    query = SupervisionTable.select(*_columns()).where(SupervisionTable.staff == staff)
+    return [
+        Supervision(*row)
+        for row in rows(query.order_by(SupervisionTable.held.desc(), SupervisionTable.seq.desc()))
+    ]
+
+
+def latest_supervisions() -> dict[str, Supervision]:
+    """The latest of everybody who had any, by the id of staff."""
+    every = SupervisionTable.alias()
+    newest = every.select(fn.MAX(every.seq)).where(every.staff == SupervisionTable.staff)
+    query = SupervisionTable.select(*_columns()).where(SupervisionTable.seq == newest)
+    return {row[1]: Supervision(*row) for row in rows(query)}

@@ -1,0 +1,208 @@
+"""Answering an item for a child: one key each, then who and when, and taking it back.
+
+The checklist and the round are answered by this, so that both keep the same rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from textual import work
+
+from models import ids
+from models.answering import NewAnswer, record
+from models.checklist import Line
+from models.people import Child
+from models.profiles import ANSWERS, REASONS, answer_word
+from models.shifts import Part
+from models.whereabouts import Where
+from screens.answer_words import sentence
+from screens.base import DeskScreen
+from screens.desk import Desk
+
+REASON_KEYS = {"asleep": "a", "out": "o", "no-time": "t", "another": "x"}
+ANSWER_KEYS = {
+    "done": "space", "alone": "a", "prompted": "p", "helped": "h", "nothing": "o",
+    "declined": "d", "asleep": "z", "not-done": "m", "na": "i", "away": "w",
+}  # fmt: skip
+
+
+class Spot(NamedTuple):
+    """What an answer is about: a child and an item, with what stands there."""
+
+    child: Child
+    line: Line
+    where: Where
+    """Where the child is."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ids of child and item."""
+        return self.child.id, self.line.item.id
+
+
+class Answering(DeskScreen):
+    """A screen on which the items of one part of a day can be answered."""
+
+    def __init__(self, desk: Desk, part: Part, day: date) -> None:
+        """Takes the part of the day and its date."""
+        super().__init__(desk)
+        self.part, self.day = part, day
+        self._latest: dict[tuple[str, str], str] = {}
+        """By child and item: the id of my newest answer that is on its way or stored."""
+
+    # What the screen itself knows
+
+    def spot(self) -> Spot | None:
+        """What is under the cursor and can be answered."""
+        raise NotImplementedError
+
+    def spots(self) -> Iterable[Spot]:
+        """All that is shown."""
+        raise NotImplementedError
+
+    def initials(self) -> dict[str, str]:
+        """Initials of everybody who ever worked here, by id."""
+        raise NotImplementedError
+
+    def called(self, spot: Spot) -> str:
+        """What a sentence calls a spot."""
+        return spot.line.item.title
+
+    def whose(self, spot: Spot) -> str:
+        """What stands before what is said of a spot, where the cursor may be elsewhere by then."""
+        return ""
+
+    async def fetched(self) -> bool:
+        """Reads what is shown; False when that failed. Only inside `@work`."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Paints what was read last."""
+
+    def ready(self) -> None:
+        """What is shown was read anew."""
+
+    def went_on(self, spot: Spot) -> None:
+        """An answer was given here."""
+
+    # Reading
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Somebody answered; while something is asked here nothing moves."""
+        if self.typing():
+            self.later(tables)
+        else:
+            self.reload()
+
+    @work(exclusive=True, group="read")
+    async def reload(self) -> None:
+        """Reads what is stored and shows what is different."""
+        if await self.fetched():
+            self.show()
+            self.ready()
+
+    async def refreshed(self) -> None:
+        """The same after a write of mine, which is on its way no more. Only inside `@work`."""
+        if not await self.fetched():
+            return
+        self.show()
+        for spot in self.spots():
+            answer = spot.line.standing.answer
+            if answer is not None and self._latest.get(spot.key) == answer.id:
+                del self._latest[spot.key]
+
+    # Answering
+
+    def _new(self, spot: Spot, value: str | None, reason: str | None = None) -> NewAnswer:
+        """An answer by me, now, that names what I see standing (or my own that is on its way)."""
+        by = self.desk.by()
+        answer = spot.line.standing.answer
+        seen = answer.id if answer else None
+        return NewAnswer(
+            id=ids.new(),
+            child=spot.child.id,
+            day=self.day,
+            part=self.part,
+            item=spot.line.item.id,
+            value=value,
+            at=by.at,
+            done_by=by.staff,
+            reason=reason,
+            seen=self._latest.get(spot.key, seen),
+            seen_before=seen,
+        )
+
+    def send(self, spot: Spot, new: NewAnswer) -> None:
+        """Stores an answer; it is shown when it is stored, never before."""
+        self._latest[spot.key] = new.id
+        self._store(spot, new)
+
+    @work
+    async def _store(self, spot: Spot, new: NewAnswer) -> None:
+        done = await self.attempt(record, self.desk.by(), new)
+        if done is None:
+            if self._latest.get(spot.key) == new.id:
+                del self._latest[spot.key]
+            return
+        others = [each for each in done.between if each.signin != self.desk.by().signin]
+        if others:
+            said = sentence(spot.line.item, others[-1], self.initials(), self.desk.home.hours)
+            also = f"{self.whose(spot)}{said}"
+            self.hint.say(f"Saved. Meanwhile somebody answered too: {also}.", alert=True)
+        await self.refreshed()
+
+    def answer(self, spot: Spot, value: str, reason: str | None = None) -> None:
+        """Sends an answer off, and goes on."""
+        self.send(spot, self._new(spot, value, reason))
+        self.went_on(spot)
+
+    def to_answer(self) -> Spot | None:
+        """What is under the cursor; says so where there is nothing to answer."""
+        spot = self.spot()
+        if spot is None:
+            self.hint.say("Nothing is due here.")
+        return spot
+
+    def action_answer(self, value: str) -> None:
+        """Answers the item under the cursor."""
+        spot = self.to_answer()
+        if spot is None:
+            return
+        if value not in ANSWERS[spot.line.item.kind]:
+            self.hint.say("No answer to this item: - shows those that fit.")
+            return
+        self.answer(spot, value)
+
+    @work
+    async def action_missed(self) -> None:
+        """Not done; asks why by one key."""
+        spot = self.to_answer()
+        if spot is not None:
+            await self._missed(spot)
+
+    async def _missed(self, spot: Spot) -> None:
+        options = [(REASON_KEYS[key], word, word) for key, word in REASONS]
+        reason = await self.hint.choose("Not done, because", options)
+        if reason == dict(REASONS)["another"]:
+            reason = (await self.hint.ask("Not done, because") or "").strip() or None
+        if reason is not None:
+            self.answer(spot, "not-done", reason)
+
+    @work
+    async def action_other(self) -> None:
+        """All answers that fit the item, one key each."""
+        spot = self.to_answer()
+        if spot is None:
+            return
+        kind = spot.line.item.kind
+        options = [(ANSWER_KEYS[value], answer_word(kind, value), value) for value in ANSWERS[kind]]
+        value = await self.hint.choose("Answer", options)
+        if value == "not-done":
+            await self._missed(spot)
+        elif value == "away":
+            self.answer(spot, value, spot.where.state if spot.where.away else None)
+        elif value is not None:
+            self.answer(spot, value)

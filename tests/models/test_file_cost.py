@@ -1,0 +1,129 @@
+"""What reading a child's file costs: the same queries after ten years, no table walked through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models import ids
+from models.database import call, db, sql, writes
+from models.file import FileTable, as_json, entries, safety_lines
+from models.file_due import due_soon, gaps
+from models.journal import By, as_body, transaction
+from models.people import Stage
+from tests.models.filing import another_child, by
+
+pytestmark = pytest.mark.usefixtures("opened_home")
+TODAY = date(2026, 11, 21)
+YEARS = 10
+CHILDREN_A_YEAR = 4
+DAY_ONE_FILE = [
+    ("allergy", {"short": "Peanuts"}),
+    ("missing", {"short": "Ring 101"}),
+    ("person", {"role": "gp", "name": "Dr Patel"}),
+    ("check", {"check": "fire", "right": "yes", "day": "2026-08-01"}),
+    ("date", {"what": "Birthday", "day": "2012-12-05", "yearly": "yes", "lead": "14"}),
+    ("clothing", {"day": "2026-11-01", "item": "Coat", "cost": "40.00"}),
+]
+
+
+@writes
+def fill(author: By, whose: str, times: int) -> None:
+    """Entries of a child's file, many at once, each overdue."""
+    made = {"typed_by": author.staff, "typed_at": author.at, "ended": False, "version": 1}
+    with transaction(author, "file") as tx:
+        for _ in range(times):
+            for kind, texts in DAY_ONE_FILE:
+                body = as_body(list(texts), list(texts.values()))
+                row = {"id": ids.new(), "child": whose, "kind": kind, "body": body, "due": TODAY}
+                tx.add(FileTable, **row, **made)
+
+
+@contextmanager
+def watched() -> Iterator[dict[str, Any]]:
+    """Notes the queries of a reading verb, and the steps that SQLite took for them."""
+    seen: dict[str, Any] = {"queries": [], "steps": 0}
+    execute = db.execute_sql
+
+    def noted(text: str, parameters: Any = None, *rest: Any) -> Any:
+        seen["queries"].append((text, tuple(parameters or ())))
+        return execute(text, parameters, *rest)
+
+    def step() -> int:
+        seen["steps"] += 1
+        return 0
+
+    call(lambda: db.connection().set_progress_handler(step, 1))
+    db.execute_sql = noted
+    try:
+        yield seen
+    finally:
+        db.execute_sql = execute
+        call(lambda: db.connection().set_progress_handler(None, 1))
+
+
+def searched(queries: list[tuple[str, tuple[Any, ...]]]) -> list[str]:
+    """The queries that walk through a table that grows with what is written."""
+
+    def plan(text: str, parameters: tuple[Any, ...]) -> str:
+        steps = sql(f"EXPLAIN QUERY PLAN {text}", parameters).fetchall()
+        return " ".join(step[3] for step in steps)
+
+    growing = [each for each in queries if '"file"' in each[0] or '"history"' in each[0]]
+    assert growing
+    return [text for text, parameters in growing if "SCAN" in call(plan, text, parameters)]
+
+
+READS = {
+    "entries": lambda whose: entries(whose),
+    "a section": lambda whose: entries(whose, ["person", "service"]),
+    "safety lines": lambda whose: safety_lines(whose),
+    "gaps": lambda whose: gaps(whose),
+    "the whole": lambda whose: as_json(whose),
+    "what is due": lambda _: due_soon(TODAY, 14),
+}
+
+
+def first_looks(whose: str) -> dict[str, dict[str, Any]]:
+    """What each look takes on the first day."""
+    before = {}
+    for name, read in READS.items():
+        with watched() as before[name]:
+            call(read, whose)
+    return before
+
+
+def test_ten_years_of_other_files_take_no_more_queries_and_no_more_steps():
+    author = by()
+    whose = call(another_child, author)
+    call(fill, author, whose, 1)
+    before = first_looks(whose)
+    for _ in range(YEARS * CHILDREN_A_YEAR):
+        call(fill, author, call(another_child, author, Stage.GONE), 12)
+    for name, read in READS.items():
+        with watched() as after:
+            found = call(read, whose)
+        assert found, name
+        assert len(after["queries"]) == len(before[name]["queries"]) <= 4, name
+        assert searched(after["queries"]) == [], name
+        if name != "what is due":  # which looks at the list of children, a few more each year
+            assert after["steps"] <= 1.1 * before[name]["steps"], name
+
+
+def test_ten_years_in_one_file_take_as_many_queries_as_one_day():
+    author = by()
+    whose = call(another_child, author)
+    call(fill, author, whose, 1)
+    before = first_looks(whose)
+    for _ in range(YEARS):
+        call(fill, author, whose, 52)
+    for name, read in READS.items():
+        with watched() as after:
+            call(read, whose)
+        assert len(after["queries"]) == len(before[name]["queries"]), name
+        assert searched(after["queries"]) == [], name
+    assert len(call(entries, whose)) == (YEARS * 52 + 1) * len(DAY_ONE_FILE)
