@@ -72,7 +72,6 @@ class Round(NamedTuple):
 def house_round(part: Part, day: date, now: datetime) -> Round:
     """The round of a part of the day, as it stands now; as many queries for any house."""
     place, everything = home(), items()
-    place, everything = home(), items()
     when = window(place.hours, part, day)
     wanted, where = due(place, everything, part, day), everywhere()
     answers: dict[str, list[Answer]] = defaultdict(list)
