@@ -95,6 +95,19 @@ async def test_a_text_is_written_where_it_is_missing(
     assert unfinished(shift) == []
 
 
+async def test_keys_that_come_all_at_once_act_in_their_order(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await section(pilot, shift, "s")
+        await at_line(pilot, shift, "gap:allergy:")
+        for key in (*"wasps", "tab", *"plan", "tab", "tab", *"ring", "tab", "enter"):
+            shift.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: isinstance(shift.app.screen, SectionScreen))
+        await shows(pilot, "wasps")
+    (found,) = here("allergy")
+    assert found.values == {"short": "wasps", "source": "plan", "act": "ring"}
+
+
 async def test_a_gap_of_the_directory_begins_with_its_role(at_desk: AtDesk) -> None:
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
