@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from models.dates import date_of, date_text
 from models.errors import UsageError
 from models.file_kinds import Field, Kind
+from models.mistakes import Mistake, Mistaken
 from models.text import LONGEST, clean, fold
 
 LONGEST_LINE = 200
@@ -23,22 +24,6 @@ Values = Mapping[str, str]
 """The texts of an entry by the key of their field; one that is empty is left out."""
 
 
-class Mistake(NamedTuple):
-    """Something wrong: the key of its field ("" for the whole entry) and the sentence."""
-
-    where: str
-    sentence: str
-
-
-class EntryError(UsageError):
-    """An entry cannot be stored like this; `mistakes` has all of it at once."""
-
-    def __init__(self, mistakes: Sequence[Mistake]) -> None:
-        """Takes every mistake; their sentences stand one a line."""
-        super().__init__("\n".join(each.sentence for each in mistakes))
-        self.mistakes = tuple(mistakes)
-
-
 class Names(NamedTuple):
     """Who can be named in a field of the type "staff": initials by id, and whom initials mean."""
 
@@ -49,7 +34,7 @@ class Names(NamedTuple):
 
 
 def checked(kind: Kind, typed: Values, names: Names) -> dict[str, str]:
-    """What was typed, as it is stored; raises EntryError with every mistake at its field."""
+    """What was typed, as it is stored; raises Mistaken with every mistake at its field."""
     known = {each.key for each in kind.fields}
     mistakes = [
         Mistake(key, f"“{clean(key)}” is not a field of {kind.title}.")
@@ -70,7 +55,7 @@ def checked(kind: Kind, typed: Values, names: Names) -> dict[str, str]:
     if not mistakes and not any(not each.hidden and each.key in stored for each in kind.fields):
         mistakes.append(Mistake("", "Nothing is filled in."))
     if mistakes:
-        raise EntryError(mistakes)
+        raise Mistaken(mistakes)
     return stored
 
 

@@ -11,8 +11,6 @@ from models.file import Entry, FileTable, Version, entries, entry, layout, previ
 from models.file_kinds import Kind
 from models.file_values import (
     LONGEST_LINE,
-    EntryError,
-    Mistake,
     Names,
     Values,
     checked,
@@ -20,6 +18,7 @@ from models.file_values import (
 )
 from models.home import today
 from models.journal import By, Transaction, as_body, transaction
+from models.mistakes import Mistake, Mistaken
 from models.people import ChildTable, everybody
 from models.text import clean, fold
 
@@ -45,7 +44,7 @@ def save(
 ) -> Entry:
     """Stores a new entry (no `version`) or changes the one made from `version`; how it now stands.
 
-    A retry is harmless, and the same texts again store nothing. Raises EntryError with every
+    A retry is harmless, and the same texts again store nothing. Raises Mistaken with every
     mistake at its field, Changed when somebody else's text stands by now, Refused for an entry that
     has ended, UsageError for an unknown child or kind.
     """
@@ -86,7 +85,7 @@ def end(by: By, id: str, version: int, why: str) -> Entry:  # noqa: A002
 def bring_back(by: By, id: str, version: int, why: str) -> Entry:  # noqa: A002
     """Undoes `end`: the entry holds again; how it now stands. Raises what `end` raises.
 
-    Refused or EntryError as well when another has taken its place by now.
+    Refused or Mistaken as well when another has taken its place by now.
     """
     reason = _reason(why)
     if reason is None:
@@ -215,6 +214,6 @@ def _check_alone(id: str, child: str, kind: Kind, texts: Values) -> None:  # noq
         if kind.unique and other.values.get(kind.unique) == texts.get(kind.unique):
             chosen = kind.field(kind.unique).choice(texts[kind.unique])
             name = chosen.label if chosen else kind.title
-            raise EntryError(
+            raise Mistaken(
                 [Mistake(kind.unique, f"{name} is in the file already: open it and renew it.")]
             )

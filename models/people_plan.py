@@ -9,10 +9,10 @@ from models.child_entry import ChildEntry, child_mistakes, child_typed, step_typ
 from models.child_verbs import mistakes_of_new
 from models.file import entries, layout
 from models.file_kinds import Kind
-from models.file_values import EntryError, Names, checked
+from models.file_values import Names, checked
 from models.home import today
 from models.journal import By
-from models.mistakes import Mistake, tidy
+from models.mistakes import Mistake, Mistaken, tidy
 from models.people import Child, Role, Staff, Stage, every_child, everybody, matching, nearest
 from models.people_file import Row, Sheet, What, at, column_of
 from models.people_lines import child_said, contact_said, person_said
@@ -140,7 +140,7 @@ class _Planner:
         texts = {key: text for key, text in row.texts.items() if key != "child"}
         try:
             return checked(self.person_kind, texts, Names({}, {}))
-        except EntryError as error:
+        except Mistaken as error:
             for mistake in error.mistakes:
                 label = self.person_kind.field(mistake.where).label if mistake.where else ""
                 sentence = mistake.sentence.removeprefix(f"{label}: ")

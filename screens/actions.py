@@ -216,6 +216,8 @@ FILE = (
         Action(f"section('{letter}')", (letter,), word, f"Open the section: {word}.", hint=False)
         for letter, word in FILE_SECTIONS
     ),
+    Action("key_worker", ("K",), "key worker", "Show who the key worker is and was."),
+    Action("placement", ("P",), "placement", "Show who the child is, and the placement."),
     Action("back", ("escape",), "back", "Go back."),
 )
 

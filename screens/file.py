@@ -102,6 +102,18 @@ class FileScreen(DeskScreen):
             self.query_one(Rows).move_to(f"section:{letter}")
             self.app.push_screen(SectionScreen(self.desk, self.child, letter))
 
+    def action_key_worker(self) -> None:
+        """Shows who the key worker is and was."""
+        from screens.key_worker import KeyWorkerScreen
+
+        self.app.push_screen(KeyWorkerScreen(self.desk, self.child.id))
+
+    def action_placement(self) -> None:
+        """Shows who the child is, and the placement."""
+        from screens.placement import PlacementScreen
+
+        self.app.push_screen(PlacementScreen(self.desk, self.child.id))
+
     def action_back(self) -> None:
         """Goes back."""
         self.dismiss()

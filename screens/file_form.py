@@ -14,8 +14,8 @@ from models.errors import KwtuiError
 from models.file import Entry, stored
 from models.file_kinds import Kind, load
 from models.file_page import one_child
-from models.file_values import EntryError
 from models.file_verbs import Changed, save
+from models.mistakes import Mistaken
 from models.people import Child, initials_by_id
 from screens.actions import FILE_FORM, Action
 from screens.base import About, DeskScreen, bindings
@@ -140,7 +140,7 @@ class FileFormScreen(FormLayout):
         if not self.is_mounted:
             raise CancelledError
         self.read_only(False)
-        if isinstance(failure, EntryError):
+        if isinstance(failure, Mistaken):
             self.show_mistakes(failure.mistakes)
         elif isinstance(failure, Changed):
             await self._both(failure.latest)

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from models.drafts import Draft
 from models.file_kinds import Kind
-from models.file_values import Mistake
+from models.mistakes import Mistake
 from screens.actions import FILE_FORM, hint
 from screens.base import DeskScreen
 from screens.desk import Desk

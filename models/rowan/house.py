@@ -10,6 +10,7 @@ from models.profiles import load
 from models.routine import add_items
 from models.rowan.data import house
 from models.rowan.dice import uid
+from models.rowan.filing import add_files
 from models.rowan.people import add_child, dates
 from models.rowan.scribe import signin
 from models.rowan.when import PIN, SET_UP_AT
@@ -22,13 +23,13 @@ MANAGER = "RO"
 def set_up() -> None:
     """Makes the tables and stores the home; inside `exclusive`."""
     create_all()
-    writing = Transaction(
-        By(uid("staff", MANAGER), signin(MANAGER, SET_UP_AT), SET_UP_AT), "set up"
-    )
+    by = By(uid("staff", MANAGER), signin(MANAGER, SET_UP_AT), SET_UP_AT)
+    writing = Transaction(by, "set up")
     _staff(writing)
     _home(writing)
     add_items(writing, load(house().profile))
     writing.close()
+    add_files(by)
 
 
 def _staff(writing: Transaction) -> None:

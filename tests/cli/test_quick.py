@@ -40,6 +40,7 @@ def test_the_screens_load_without_what_is_left_out() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "\n"
 
+
 ALL = """
 import pkgutil, sys
 from importlib import import_module

@@ -10,8 +10,8 @@ from models.database import call
 from models.errors import Refused, UsageError
 from models.file import as_json, entries, entry, layout, previous, safety_lines, stored_ids
 from models.file_kinds import Kind
-from models.file_values import EntryError
 from models.file_verbs import Changed, bring_back, end, save
+from models.mistakes import Mistaken
 from models.text import clean
 from models.verify import verify
 from tests.models.filing import HOSTILE, NOW, by, child, write
@@ -170,7 +170,7 @@ def test_an_unknown_kind_child_or_entry_is_refused_and_no_entry_moves():
 def test_a_check_is_there_once_and_renewed_where_it_stands():
     values = {"check": "fire", "right": "yes", "day": "1/8/2026"}
     made = write("check", **values)
-    with pytest.raises(EntryError) as caught:
+    with pytest.raises(Mistaken) as caught:
         write("check", **values)
     assert caught.value.mistakes[0] == (
         "check",

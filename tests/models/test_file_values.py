@@ -10,8 +10,9 @@ from rich.cells import cell_len
 from models import ids
 from models.database import call, writes
 from models.file import entries, layout
-from models.file_values import EntryError, columns, heading, shown
+from models.file_values import columns, heading, shown
 from models.journal import By, transaction
+from models.mistakes import Mistaken
 from models.people import StaffTable
 from models.text import clean
 from tests.models.filing import NOW, by, child, write
@@ -27,7 +28,7 @@ def test_all_that_is_wrong_is_said_at_once_each_at_its_field():
         "review": "1/1/27",
         "colour": "blue",
     }
-    with pytest.raises(EntryError) as caught:
+    with pytest.raises(Mistaken) as caught:
         write("need", **values)
     said = {each.where: each.sentence for each in caught.value.mistakes}
     assert said == {
@@ -65,7 +66,7 @@ def test_all_that_is_wrong_is_said_at_once_each_at_its_field():
     ],
 )
 def test_what_does_not_fit_a_field_is_refused_with_a_sentence(kind, field, typed, sentence):
-    with pytest.raises(EntryError) as caught:
+    with pytest.raises(Mistaken) as caught:
         write(kind, **{field: typed})
     (said,) = [each.sentence for each in caught.value.mistakes if each.where == field]
     assert sentence in said
