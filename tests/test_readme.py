@@ -60,6 +60,9 @@ async def test_the_pictures_are_current(rowan: Desk) -> None:
         await pilot.press("enter")
         await shows(pilot, "2 of 6 answered")
         assert blocks()[2] == picture(app)
+        await pilot.press("f")
+        await shows(pilot, "First days")
+        assert blocks()[3] == picture(app)
 
 
 def test_every_command_of_the_readme_is_understood() -> None:
