@@ -70,9 +70,9 @@ def tick(
     """
     now, hours = clock.system(), call(home).hours
     when = part_window(hours, Part(wanted.part), wanted.day, now)
-    place = _Place(
-        call(find_child, child), call(find_item, when.part, item), when, hours, call(initials_by_id)
-    )
+    about = call(find_child, child)
+    meant = call(find_item, about.id, when.part, when.day, item)
+    place = _Place(about, meant, when, hours, call(initials_by_id))
     before = place.history()
     stands = standing(before).answer
     new = NewAnswer(
