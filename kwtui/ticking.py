@@ -14,10 +14,11 @@ from models.answers import Answer, standing
 from models.checklist import item_history
 from models.database import call
 from models.errors import Refused, UsageError
+from models.find_item import find_item
 from models.home import home
 from models.journal import By
 from models.people import Child, Staff, find_child, initials_by_id, staff_by_initials
-from models.routine import Item, find_item
+from models.routine import Item
 from models.shifts import Hours, Part, Window, latest_begun, window
 from screens.answer_words import sentence
 from screens.desk import SignedIn

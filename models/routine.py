@@ -15,14 +15,11 @@ from typing import Any, NamedTuple
 from peewee import BooleanField, IntegerField, TextField
 
 from models.database import Table, rows
-from models.errors import UsageError
 from models.fields import DayField, InstantField
 from models.home import Home, home
 from models.journal import Transaction
-from models.people import nearest
 from models.profiles import Profile, due_on
 from models.shifts import Part
-from models.text import fold
 
 
 class ItemTable(Table):
@@ -147,8 +144,13 @@ class Routine:
         return tuple(in_order({each.id: ours.get(each.id, each) for each in among}.values()))
 
     def newest(self, key: str) -> int:
-        """The number of the newest change of an item, for whomever; 0 when there is none."""
-        return max((change.seq for change in self.changes if change.item == key), default=0)
+        """The number of an item's newest change, for whomever; 0: none. Places do not count."""
+        numbers = (
+            change.seq
+            for change in self.changes
+            if change.item == key and change.new.keys() != {"place"}
+        )
+        return max(numbers, default=0)
 
     def later(self, child: str | None, key: str, day: date) -> list[date]:
         """The days after `day` from which an item is different for a child."""
@@ -245,25 +247,3 @@ def add_items(tx: Transaction, profile: Profile) -> None:
             on=item.on,
             version=1,
         )
-
-
-def find_item(child: str, part: Part, day: date, typed: str) -> Item:
-    """The item of a child meant by its key or a unique start of its title.
-
-    UsageError with the nearest.
-    """
-    among = [item for item in routine().all(child, day) if item.part is part and item.on]
-    wanted = fold(typed.strip())
-    found = [item for item in among if fold(item.id) == wanted]
-    found = found or [item for item in among if wanted and fold(item.title).startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"{typed} fits more than one item: {_listed(found)}. Give its key.")
-    near = set(nearest(typed, [item.id for item in among] + [item.title for item in among]))
-    close = [item for item in among if item.id in near or item.title in near] or among
-    raise UsageError(f"No {part} item is called {typed}. Did you mean {_listed(close)}?")
-
-
-def _listed(among: list[Item]) -> str:
-    return ", ".join(f"{item.id} ({item.title})" for item in among)
