@@ -83,7 +83,8 @@ class KwtuiApp(QuietCrash, App[None]):
         import screens.concern_view
         import screens.help
         import screens.palette
-        import screens.reset_pin
+        import screens.people
+        import screens.person
         import screens.round
         import screens.signin  # noqa: F401
 
@@ -237,7 +238,7 @@ class KwtuiApp(QuietCrash, App[None]):
         from screens.palette import PaletteScreen
 
         if not self._busy_elsewhere() and not isinstance(self.screen, PaletteScreen):
-            self.push_screen(PaletteScreen(cast("Screen[None]", self.screen)))
+            self.push_screen(PaletteScreen(self.desk, cast("Screen[None]", self.screen)))
 
     def action_lock(self) -> None:
         """Locks at once."""

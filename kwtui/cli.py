@@ -23,6 +23,13 @@ not-done:REASON. REASON is asleep, out, no-time, or any words of your own.
   kwtui --as ED tick amber morning teeth prompted --at 08:10
   kwtui --as ED tick "callum t" night n1 not-done:out --note "Back at ten"
 """
+PEOPLE = """\
+It shows row by row what it would do and asks before it stores anything: all of it, or nothing.
+Whoever is there already is left as they are. Only a manager imports.
+
+  kwtui import --template > people.csv
+  kwtui --as ED import people.csv
+"""
 CODES = """\
 Exit codes: 0 done, 1 refused or nothing stored, 2 asked for in a way that cannot be, 3 the database
 cannot be read or written, 4 verify found damage, 5 the program failed (a reference is printed).
@@ -61,6 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_common(parser, None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     _add_starting(commands)
+    _add_import(commands)
     _add_tick(commands)
     _add_reading(commands)
     return parser
@@ -102,6 +110,16 @@ def _add_starting(commands: Commands[Parser]) -> None:
     source.add_argument("--from", dest="source", metavar="FILE", help="the home written down")
     source.add_argument("--example", action="store_true", help="print a home written down")
     init.set_defaults(run=_init)
+
+
+def _add_import(commands: Commands[Parser]) -> None:
+    """`import`."""
+    people = _add(commands, "import", "add children, staff and contacts from a CSV file", PEOPLE)
+    source = people.add_mutually_exclusive_group()
+    source.add_argument("file", metavar="FILE", nargs="?", help="the file, one person a row")
+    source.add_argument("--template", action="store_true", help="print a file to fill in")
+    people.add_argument("--store", action="store_true", help="store it without asking")
+    people.set_defaults(run=_import)
 
 
 def _add_tick(commands: Commands[Parser]) -> None:
@@ -177,6 +195,12 @@ def _init(args: argparse.Namespace) -> int:
     from kwtui.commands import init
 
     return init.run(args)
+
+
+def _import(args: argparse.Namespace) -> int:
+    from kwtui.commands import import_
+
+    return import_.run(args)
 
 
 def _tick(args: argparse.Namespace) -> int:

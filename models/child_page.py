@@ -61,8 +61,7 @@ def household(day: date) -> tuple[list[ChildLine], dict[str, Staff]]:
     among = sorted(every_child(), key=lambda child: ORDER.index(Stage(child.stage)))
     keys = key_workers([child.id for child in among], day)
     lines = [
-        ChildLine(child, age_on(child, day), present(keys[child.id], staff, day))
-        for child in among
+        ChildLine(child, age_on(child, day), present(keys[child.id], staff, day)) for child in among
     ]
     return lines, staff
 

@@ -10,6 +10,8 @@ from models.text import clean
 
 LONGEST_NAME = 80
 LONGEST_NOTE = 2000
+LONGEST_INITIALS = 4
+INITIALS_ARE = f"Initials are 1 to {LONGEST_INITIALS} letters or digits."
 
 
 class Mistake(NamedTuple):
@@ -31,6 +33,11 @@ class Mistaken(UsageError):
 def tidy(text: str | None) -> str:
     """A text of one line as it is stored: cleaned, without blanks around it."""
     return clean(text or "").strip()
+
+
+def initials_fit(initials: str) -> bool:
+    """Whether somebody can have these initials."""
+    return 1 <= len(initials) <= LONGEST_INITIALS and initials.isalnum()
 
 
 def too_long(where: str, text: str, longest: int = LONGEST_NAME) -> Iterator[Mistake]:

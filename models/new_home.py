@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 
 from models.errors import UsageError
 from models.home import Number
-from models.mistakes import LONGEST_NAME, Mistake, Mistaken
+from models.mistakes import INITIALS_ARE, Mistake, Mistaken, initials_fit, tidy, too_long
 from models.people import Role, nearest
 from models.profiles import profiles
 from models.shifts import Hours
@@ -65,13 +65,13 @@ def tidied(setup: HomeSetup) -> HomeSetup:
     """The same set-up with every text cleaned, without blanks around it; initials in capitals."""
     return replace(
         setup,
-        name=_tidy(setup.name),
+        name=tidy(setup.name),
         staff=tuple(
-            NewStaff(_tidy(each.name), _tidy(each.initials).upper(), each.role)
+            NewStaff(tidy(each.name), tidy(each.initials).upper(), each.role)
             for each in setup.staff
         ),
-        children=tuple(_tidy(each) for each in setup.children),
-        numbers=tuple(Number(_tidy(each.label), _tidy(each.number)) for each in setup.numbers),
+        children=tuple(tidy(each) for each in setup.children),
+        numbers=tuple(Number(tidy(each.label), tidy(each.number)) for each in setup.numbers),
     )
 
 
@@ -87,10 +87,6 @@ def check(setup: HomeSetup) -> HomeSetup:
 def mistakes(setup: HomeSetup) -> list[Mistake]:
     """All that is wrong with a tidied set-up."""
     return [*_home(setup), *_hours(setup), *_staff(setup), *_children(setup), *_numbers(setup)]
-
-
-def _tidy(text: str) -> str:
-    return clean(text).strip()
 
 
 def _home(setup: HomeSetup) -> Iterator[Mistake]:
@@ -136,11 +132,9 @@ def _staff(setup: HomeSetup) -> Iterator[Mistake]:
     for at, each in enumerate(setup.staff):
         yield from _text(f"staff.{at}.name", each.name, "A member of staff has no name.")
         key = fold(each.initials)
-        if not (1 <= len(each.initials) <= 4 and each.initials.isalnum()):
-            yield Mistake(
-                f"staff.{at}.initials",
-                f"{each.name or 'Somebody'}: initials are 1 to 4 letters or digits.",
-            )
+        if not initials_fit(each.initials):
+            sentence = f"{each.name or 'Somebody'}: {INITIALS_ARE[0].lower()}{INITIALS_ARE[1:]}"
+            yield Mistake(f"staff.{at}.initials", sentence)
         elif key in seen:
             yield Mistake(
                 f"staff.{at}.initials",
@@ -176,8 +170,7 @@ def _numbers(setup: HomeSetup) -> Iterator[Mistake]:
 def _text(where: str, text: str, missing: str) -> Iterator[Mistake]:
     if not text:
         yield Mistake(where, missing)
-    elif len(text) > LONGEST_NAME:
-        yield Mistake(where, f"“{text[:20]}…” is too long: {LONGEST_NAME} letters at most.")
+    yield from too_long(where, text)
 
 
 def _or(words: Sequence[str]) -> str:

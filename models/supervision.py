@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from peewee import IntegerField, TextField, fn
+from peewee import IntegerField, TextField
 
 from models.database import Table, rows
 from models.fields import DayField, InstantField
@@ -56,8 +56,9 @@ def supervisions(staff: str) -> list[Supervision]:
 
 
 def latest_supervisions() -> dict[str, Supervision]:
-    """The latest of everybody who had any, by the id of staff."""
+    """The one held last of everybody who had any, by the id of staff."""
     every = SupervisionTable.alias()
-    newest = every.select(fn.MAX(every.seq)).where(every.staff == SupervisionTable.staff)
+    theirs = every.select(every.seq).where(every.staff == SupervisionTable.staff)
+    newest = theirs.order_by(every.held.desc(), every.seq.desc()).limit(1)
     query = SupervisionTable.select(*_columns()).where(SupervisionTable.seq == newest)
     return {row[1]: Supervision(*row) for row in rows(query)}

@@ -84,6 +84,7 @@ BOARD = (
         "where", ("w",), "where", "Say where the child is, since when, and when they are due back."
     ),
     Action("away", ("x",), "away", "A child who is away: close what is due with the reason."),
+    Action("file", ("f",), "file", "Open the child's file: who they are, safety, what is missing."),
     Action("round", ("v",), "round", "Go round: this part of the day for all children at once."),
     Action(
         "filter",
@@ -95,7 +96,18 @@ BOARD = (
     Action("clear", ("escape",), "all", "Show every child again after finding.", hint=False),
     Action("discard", ("delete",), "discard", "Put away an unfinished note for good.", hint=False),
     Action(
-        "pins", ("P",), "reset PIN", "Managers: give a colleague a new one-time code.", hint=False
+        "children",
+        ("C",),
+        "children",
+        "The children: who they are, placements, key workers.",
+        hint=False,
+    ),
+    Action(
+        "people",
+        ("P",),
+        "people",
+        "Who works here; new staff, agency staff for a night, new codes.",
+        hint=False,
     ),
 )
 
@@ -122,6 +134,7 @@ CHECKLIST = (
     Action(
         "read", ("enter",), "read", "Read the whole note and every answer to this item.", hint=False
     ),
+    Action("file", ("f",), "file", "Open the child's file.", hint=False),
     Action("child(1)", ("right_square_bracket",), "next", "The next child's checklist."),
     Action(
         "child(-1)",
@@ -143,8 +156,118 @@ ROUND = (
     Action("back", ("escape",), "back", "Back to the board.", hint=False),
 )
 
-RESET_PIN = (
-    Action("give", ("enter",), "new code", "Replace this person's PIN by a new one-time code."),
+CHILDREN = (
+    Action("open", ("enter",), "open", "Show who the child is, and the placement."),
+    Action("key_worker", ("K",), "key worker", "Show who the key worker is and was."),
+    Action("add", ("a",), "add", "Shift leaders, managers: add a child who comes."),
+    Action(
+        "filter",
+        ("slash",),
+        "filter",
+        "Show only the children whose name has these letters.",
+        hint=False,
+    ),
+    Action("back", ("escape",), "back", "Back to the board."),
+)
+
+PLACEMENT = (
+    Action("read", ("enter",), "read", "Read the whole of a step.", hint=False),
+    Action("key_worker", ("K",), "key worker", "Show who the key worker is and was."),
+    Action("step", ("a",), "add step", "Shift leaders, managers: placed, moved on, new terms."),
+    Action("change", ("e",), "change", "Shift leaders, managers: change who the child is."),
+    Action("back", ("escape",), "back", "Go back."),
+)
+
+KEY_WORKER = (
+    Action("read", ("enter",), "read", "Read the whole of an appointment.", hint=False),
+    Action("appoint", ("a",), "appoint", "Shift leaders, managers: appoint the key worker."),
+    Action("other", ("o",), "other", "Shift leaders, managers: add one more key worker."),
+    Action("end", ("x",), "end other", "Shift leaders, managers: one of the others ends."),
+    Action("on_date", ("t",), "on a date", "Show who it was on a date that you type."),
+    Action("back", ("escape",), "back", "Go back."),
+)
+
+FILLING_IN = (
+    Action("save", ("pagedown",), "save", "Store what is filled in, from any field."),
+    Action("back", ("escape",), "back", "Go back; asks before what you typed is dropped."),
+)
+
+FILE_SECTIONS = (
+    ("a", "about me"),
+    ("s", "safety"),
+    ("p", "people"),
+    ("c", "contact"),
+    ("h", "health"),
+    ("e", "education"),
+    ("i", "religion, culture, language, diet"),
+    ("n", "needs and risks"),
+    ("l", "living independently"),
+    ("d", "documents"),
+    ("o", "complaints"),
+    ("t", "clothing"),
+    ("b", "dates that matter"),
+    ("f", "first days"),
+)
+"""The letters of a child's file, as in models/guides/file.toml."""
+
+FILE = (
+    Action("open", ("enter",), "open", "Open the section with the cursor."),
+    *(
+        Action(f"section('{letter}')", (letter,), word, f"Open the section: {word}.", hint=False)
+        for letter, word in FILE_SECTIONS
+    ),
+    Action("back", ("escape",), "back", "Go back."),
+)
+
+FILE_SECTION = (
+    Action("read", ("enter",), "read", "Read the whole entry, or write what is missing."),
+    Action("new", ("n",), "new", "Write a new entry; asks of which kind."),
+    Action("change", ("e",), "change", "Change the entry; what stood before is kept."),
+    Action("end", ("x",), "end", "Say why the entry is no longer so; it stays to be read."),
+    Action("bring_back", ("B",), "bring back", "An ended entry: it holds again.", hint=False),
+    Action("ended", ("o",), "older", "Show also what has ended, or hide it again."),
+    Action("turn(1)", ("right_square_bracket",), "next", "The next section."),
+    Action("turn(-1)", ("left_square_bracket",), "before", "The section before.", hint=False),
+    Action("back", ("escape",), "back", "Go back.", hint=False),
+)
+
+FILE_ENTRY = (
+    Action("change", ("e",), "change", "Change the entry; what stood before is kept."),
+    Action("end", ("x",), "end", "Say why the entry is no longer so; it stays to be read."),
+    Action("bring_back", ("B",), "bring back", "An ended entry: it holds again."),
+    Action("back", ("escape",), "back", "Go back."),
+)
+
+FILE_FORM = (
+    Action("turn(1)", ("tab",), "next", "Go to the next field, text or line."),
+    Action("turn(-1)", ("shift+tab",), "before", "Go to the one before.", hint=False),
+    Action("save", ("s",), "save", "From the lines at the end: store the entry."),
+    Action("drop", ("delete",), "drop", "From the lines at the end: drop what you typed."),
+    Action("back", ("escape",), "back", "Go back; what you typed is kept as unfinished."),
+)
+
+FILE_BOTH = (
+    Action("mine", ("s",), "save mine", "Save yours; theirs stays among the earlier texts."),
+    Action("drop", ("x",), "drop mine", "Drop what you typed; theirs stays as it is."),
+    Action("back", ("escape",), "go on writing", "Back to your text; nothing is saved yet."),
+)
+
+PEOPLE = (
+    Action("open", ("enter",), "change", "Managers: change who this is, and the dates."),
+    Action(
+        "add",
+        ("a",),
+        "add",
+        "Managers: add somebody. Shift leaders: let agency staff in for a night.",
+    ),
+    Action("code", ("c",), "new code", "Managers: a one-time code in place of a forgotten PIN."),
+    Action("supervise", ("s",), "supervision", "Shift leaders, managers: add a supervision."),
+    Action(
+        "held", ("t",), "held", "Shift leaders, managers: read what was held so far.", hint=False
+    ),
+    Action(
+        "filter", ("slash",), "filter", "Show only those whose name has these letters.", hint=False
+    ),
     Action("back", ("escape",), "back", "Back to the board."),
 )
 
@@ -218,7 +341,16 @@ SCREENS = {
     "Board": BOARD,
     "Checklist": CHECKLIST,
     "Round": ROUND,
-    "New code for a colleague": RESET_PIN,
+    "Children": CHILDREN,
+    "A child": PLACEMENT,
+    "Key worker": KEY_WORKER,
+    "Filling in a form": FILLING_IN,
+    "A child's file": FILE,
+    "A section of a file": FILE_SECTION,
+    "An entry of a file": FILE_ENTRY,
+    "Writing in a file": FILE_FORM,
+    "Two texts at once": FILE_BOTH,
+    "People who work here": PEOPLE,
     "Raising a concern": CONCERN,
     "Whom a concern is about": ABOUT,
     "Concern": CONCERN_VIEW,

@@ -113,8 +113,9 @@ class DeskScreen(Screen[None]):
             found = await run(verb, *args, **kwargs)
         except KwtuiError as error:
             failure = error.sentence
-        if not self.query(HintLine):
-            # The screen was closed meanwhile: what was written is stored, nobody is left to tell.
+        if not self.display or not self.query(HintLine):
+            # The screen is closed or just closing, parts of it are gone: what was written is
+            # stored, nobody is left to tell.
             raise CancelledError
         if failure:
             self.hint.say(failure, alert=True)

@@ -201,7 +201,11 @@ class BoardScreen(DeskScreen):
         from screens.concern import ConcernScreen
 
         child = next((c for c in self._children() if c.id == draft.child), None)
-        if draft.form == "note" and child is not None:
+        if draft.form == "file entry":
+            from screens.file_form import FileFormScreen
+
+            self.app.push_screen(FileFormScreen.from_draft(self.desk, draft))
+        elif draft.form == "note" and child is not None:
             self.app.push_screen(
                 ChecklistScreen.for_draft(self.desk, child, draft, note_place(draft))
             )
@@ -269,20 +273,27 @@ class BoardScreen(DeskScreen):
 
         self.app.push_screen(RoundScreen(self.desk, self.chosen, self.running.day))
 
+    def action_file(self) -> None:
+        """Opens the file of the child under the cursor."""
+        child = self._child()
+        if child is None:
+            self.hint.say("Go to a child first, then open the file.")
+            return
+        from screens.file import FileScreen
+
+        self.app.push_screen(FileScreen(self.desk, child))
+
     def action_children(self) -> None:
         """The children of the home: who they are, their placements and key workers."""
         from screens.children import ChildrenScreen
 
         self.app.push_screen(ChildrenScreen(self.desk))
 
-    def action_pins(self) -> None:
-        """A manager gives a colleague a new code."""
-        from screens.reset_pin import ResetPinScreen
+    def action_people(self) -> None:
+        """Shows who works here."""
+        from screens.people import PeopleScreen
 
-        if self.desk.who is not None and self.desk.who.staff.manager:
-            self.app.push_screen(ResetPinScreen(self.desk))
-        else:
-            self.hint.say("Only a manager gives a colleague a new code. Ask your manager.")
+        self.app.push_screen(PeopleScreen(self.desk))
 
     @work
     async def action_discard(self) -> None:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from models import ids
 from models.checklist import Checklist, Line, checklist, item_history
+from models.file import SafetyLine, safety_lines
 from models.people import Child, children
 from models.shifts import Part, current, window
 from models.undo import Undone, undo
@@ -21,11 +22,16 @@ from screens.checklist_rows import checklist_rows
 from screens.desk import Desk
 from screens.entry import TextScreen
 from screens.noting import Noting
+from screens.safety_words import safety_spans
 from screens.text import cut
 from screens.widgets.hint_line import HintLine
+from screens.widgets.paper import Paper
 from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
 from screens.words import NARROW, lower_first, part_of, short_name, where_sentence
+
+SAFETY, SAFETY_LOW, LOW = 3, 2, 24
+"""The most lines for what stands on top for safety (W3), and on a terminal that is lower."""
 
 
 class ChecklistView(Noting):
@@ -41,11 +47,13 @@ class ChecklistView(Noting):
         super().__init__(desk, part, day)
         self.child = child
         self.shown: Checklist | None = None
+        self.safety: list[SafetyLine] = []
         self._begin_at = item
 
     def compose(self) -> ComposeResult:
         """Title, what goes with it, the list, the hint line."""
         yield TitleLine(id="title")
+        yield Paper(id="safety")
         yield TitleLine(id="below")
         yield Rule()
         yield Rows(empty="Nothing is due in this part of the day.")
@@ -78,9 +86,10 @@ class ChecklistView(Noting):
         """Reads the list. Only inside `@work`."""
         child, day, now = self.child, self.day, self.desk.now()
         found = await self.attempt(checklist, child.id, self.part, day, now)
+        safety = await self.attempt(safety_lines, child.id)
         if found is None or (child, day) != (self.child, self.day):
             return False
-        self.shown = found
+        self.shown, self.safety = found, safety or []
         return True
 
     async def undone(self) -> tuple[str | None, Undone] | None:
@@ -100,6 +109,8 @@ class ChecklistView(Noting):
         shown, hours = self.shown, self.desk.home.hours
         if shown is None:
             return
+        most = SAFETY if self.size.height >= LOW else SAFETY_LOW
+        self.query_one(Paper).set(safety_spans(self.safety, self.size.width, most))
         self.rows.set_rows(checklist_rows(shown, hours, self.size.width))
         who = self.desk.who.staff.initials if self.desk.who else ""
         narrow = self.size.width < NARROW
@@ -186,6 +197,12 @@ class ChecklistView(Noting):
             lines += told(line.item, answer, shown.initials, self.desk.home.hours)
         await self.uncovered()
         self.app.push_screen(TextScreen(f"{self.child.name}: {line.item.title}", lines))
+
+    def action_file(self) -> None:
+        """Opens the file of the child."""
+        from screens.file import FileScreen
+
+        self.app.push_screen(FileScreen(self.desk, self.child))
 
     @work
     async def action_child(self, step: int) -> None:

@@ -57,16 +57,29 @@ class RoundScreen(RoundView):
         self.show()
 
     def answer(self, spot: Spot, value: str, reason: str | None = None) -> None:
-        """Sends an answer off, and goes on; what came while the cursor stood here is read first."""
-        stands = spot.line.standing.answer
-        came, by = self._came, self.desk.by()
-        seen = came is None or came[0] != spot.key or stands is None or stands.id == came[1]
-        if stands is not None and not seen and stands.signin != by.signin and stands.value:
-            self._came = spot.key, stands.id
-            said = sentence(spot.line.item, stands, self.initials(), self.desk.home.hours)
-            self.hint.say(f"Answered just now: {said}. The same key again answers too.", alert=True)
+        """Sends an answer off, and goes on.
+
+        What a colleague answered while the cursor stood here is not answered over unread: the same
+        answer is not given twice, and another one only by the same key again.
+        """
+        stands, by = spot.line.standing.answer, self.desk.by()
+        if stands is None or not stands.value or stands.signin == by.signin or self._read(spot):
+            super().answer(spot, value, reason)
             return
-        super().answer(spot, value, reason)
+        self._came = spot.key, stands.id
+        said = sentence(spot.line.item, stands, self.initials(), self.desk.home.hours)
+        same = (value, reason) == (stands.value, stands.reason)
+        again = "" if same else " The same key again answers too."
+        self.hint.say(f"Answered just now: {said}.{again}", alert=True)
+        if same:
+            self.went_on(spot)
+
+    def _read(self, spot: Spot) -> bool:
+        """Whether what stands here stood here when the cursor came."""
+        if self._came is None or self._came[0] != spot.key:
+            return True
+        answer = spot.line.standing.answer
+        return self._came[1] == (answer.id if answer else None)
 
     def went_on(self, spot: Spot) -> None:
         """The next place that waits for an answer; after the last one says what is left."""

@@ -49,7 +49,9 @@ def add_child(writing: Transaction, room: int, name: str) -> None:
 def _worker(table: Table) -> dict[str, Any]:
     """An appointment as it is stored, with the warning where there was one."""
     initials = table["initials"]
-    person = Staff(uid("staff", initials), "", initials, "")._replace(**dates(initials))
+    known = dates(initials)
+    trained, competent = known.get("trained"), known.get("competent")
+    person = Staff(uid("staff", initials), "", initials, "", trained=trained, competent=competent)
     return {
         "staff": person.id,
         "kind": table["kind"],

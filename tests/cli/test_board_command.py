@@ -77,12 +77,14 @@ def test_the_board_as_text(evening: Evening) -> None:
         "Amber Smith  in                   2 of 7!  0 of 12  0 of 6",
         "Callum Todd  contact, b. 21:30 !  0 of 7   0 of 12  0 of 6",
         "",
-        "This shift (5)",
+        "This shift (7)",
         "! Callum Todd  due back from contact 21:30, not back yet",
         "  Amber Smith  day: 12 not recorded",
         "  Callum Todd  day: 12 not recorded",
         "  Amber Smith  morning: 5 not recorded",
         "  Callum Todd  morning: 7 not recorded",
+        "  Amber Smith  has no key worker",
+        "  Callum Todd  has no key worker",
     ]
 
 

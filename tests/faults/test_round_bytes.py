@@ -55,17 +55,14 @@ def test_a_whole_round_takes_few_bytes_for_each_answer(round_of_the_morning: Sta
             costs.append(cost(tty, " "))
             tty.wait_for(f"{len(costs)} of 42 answered")
         assert len(costs) == 28, "two of six children are away"
-        print(costs)
         assert max(costs) <= ANSWER
 
 
 def test_a_move_takes_few_bytes(round_of_the_morning: Start) -> None:
     with round_of_the_morning() as tty:
         costs = [cost(tty, key) for key in (DOWN, DOWN, DOWN, UP, UP)]
-        print(costs)
         assert max(costs) <= MOVE
         aside = [cost(tty, key) for key in (RIGHT, RIGHT, RIGHT, LEFT)]
-        print(aside)
         assert max(aside) <= ANSWER
 
 

@@ -11,8 +11,7 @@ from models.answers import AnswerTable
 from models.clock import standing_at
 from models.concern_verbs import answer, raise_concern
 from models.drafts import Draft
-from models.journal import By, History
-from models.pins import check_pin
+from models.journal import By
 from models.shifts import Part
 from models.where_verbs import set_where
 from models.whereabouts import where_is
@@ -204,35 +203,6 @@ async def test_an_unfinished_note_is_offered_goes_on_and_can_be_dropped(at_desk)
         await pilot.press("y")
         await until(pilot, lambda: "unfinished" not in text_of(shift.app))
     assert drafts.of_author(me) == []
-
-
-async def test_only_a_manager_gives_a_new_code_and_the_journal_says_so(at_desk):
-    shift = at_desk("PK")
-    async with shift.app.run_test(size=SIZE) as pilot:
-        await shows(pilot, "Amber Smith")
-        await pilot.press("P")
-        await shows(pilot, "Only a manager gives a colleague a new code.")
-    shift = at_desk("ED")
-    async with shift.app.run_test(size=SIZE) as pilot:
-        await shows(pilot, "Amber Smith")
-        await pilot.press("P")
-        await shows(pilot, "Who needs a new code", "Pat King")
-        await pilot.press("G", "enter")
-        await shows(pilot, "Replace the PIN of Pat King by a new code?")
-        await pilot.press("y")
-        await shows(pilot, "New code:")
-        code = text_of(shift.app).split("New code: ")[1][:9]
-        await pilot.press("escape")
-        await until(pilot, lambda: code not in text_of(shift.app))
-    assert database.call(check_pin, "PK", code, EVENING).must_choose
-    verb, author, body = database.call(_last_line)
-    assert (verb, author) == ("reset PIN", shift.desk.by().staff)
-    assert body == '{"set":"one-time code"}'
-
-
-def _last_line() -> tuple[str, str, str]:
-    newest = History.select().order_by(History.seq.desc()).get()
-    return newest.verb, newest.author, newest.body
 
 
 async def test_a_concern_says_how_grave_it_is_and_stays_to_be_read_when_answered(at_desk):

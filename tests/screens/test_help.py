@@ -83,11 +83,30 @@ async def test_the_palette_finds_by_any_word_and_does_it_on_the_screen_below(
         await pilot.press("colon")
         await shows(pilot, "Find an action", "checklist", "Ctrl+Q", "whom to ring")
         await typed(pilot, "back")
-        await shows(pilot, "> where", "1 of 14 match")
+        await shows(pilot, "> where", "1 of ", " match")
         assert "whom to ring" not in text_of(shift.app)
         await pilot.press("enter")
         await shows(pilot, "Amber Smith is", "i in")
         await pilot.press("escape")
+
+
+async def test_the_palette_goes_to_a_child_a_section_and_a_person(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        for letters, line, there in (
+            ("callum", "> Callum Todd", "Callum Todd"),
+            ("amber smith health", "> Amber Smith", "Health"),
+            ("pat king", "> Pat King", "Pat King"),
+        ):
+            await board(pilot)
+            await pilot.press("colon")
+            await shows(pilot, "Find an action")
+            await typed(pilot, letters)
+            await shows(pilot, line)
+            await pilot.press("enter")
+            await until(pilot, lambda: shift.app.screen.NAME not in ("Board", "Find an action"))
+            await shows(pilot, there)
+            await pilot.press("escape")
 
 
 async def test_the_palette_takes_letters_not_keys_and_gives_them_back(at_desk: AtDesk) -> None:

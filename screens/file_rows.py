@@ -1,0 +1,73 @@
+"""The lines of a child's page: who it is, safety, then a line for each section of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.file import SAFETY, SafetyLine
+from models.file_kinds import Layout, Section
+from models.file_page import Page
+from screens.file_words import (
+    NO_KEY_WORKER,
+    contents,
+    missing,
+    overdue,
+    packed,
+    placement_pieces,
+    who_pieces,
+)
+from screens.safety_words import safety_spans
+from screens.text import cut, fit
+from screens.widgets.rows import Row, Span
+from screens.words import NARROW
+
+TITLE, TITLE_NARROW = 24, 15
+"""Columns for the title of a section, and on a narrow terminal."""
+NOTHING_ON_SAFETY = "Nothing is written about safety yet (s)."
+
+
+def file_rows(page: Page, plan: Layout, width: int) -> list[Row]:
+    """All lines of the page, for a list of `width` cells."""
+    room = width - 2
+    rule = Row("rule", ((Span("─" * max(0, room), "dim"),),), stop=False)
+    top = [*_who(page, room), *_safety(page, room)]
+    head = [Row("who", tuple(top), stop=False), rule]
+    return head + [_section(page, section, width) for section in plan.sections]
+
+
+def _who(page: Page, width: int) -> Iterator[tuple[Span, ...]]:
+    for line in packed(who_pieces(page), width):
+        yield (Span(line),)
+    for line in packed(placement_pieces(page), width):
+        before, found, after = line.partition(NO_KEY_WORKER)
+        yield (Span(before), Span(f"{found} !" if found else "", "alert"), Span(after))
+
+
+def safety_of(page: Page) -> list[SafetyLine]:
+    """The safety lines of a page, in their order."""
+    found = [each for each in page.entries if each.kind in SAFETY and not each.ended]
+    found.sort(key=lambda each: SAFETY.index(each.kind))
+    return [SafetyLine(each.kind, each.values.get("short", "")) for each in found]
+
+
+def _safety(page: Page, width: int) -> Iterator[tuple[Span, ...]]:
+    found = safety_of(page)
+    if not found:
+        yield (Span(f"! {NOTHING_ON_SAFETY}", "alert"),)
+    yield from (tuple(each) for each in safety_spans(found, width))
+
+
+def _section(page: Page, section: Section, width: int) -> Row:
+    """A section: its letter and title, what it lacks, what is overdue, what is in it."""
+    narrow = width < NARROW
+    column = TITLE_NARROW if narrow else TITLE
+    title = fit(cut(section.title, column - 1), column)
+    spans = [Span(section.letter, "bold"), Span("  "), Span(title)]
+    lacks, late = missing(page.gaps_in(section.letter)), overdue(page, section)
+    if narrow and lacks:
+        lacks = lacks.partition(":")[0]
+    pieces = [Span(late, "alert"), Span(lacks, "alert"), Span(contents(page, section))]
+    said = [each for each in pieces if each.text] or [Span("nothing yet", "dim")]
+    for at, each in enumerate(said):
+        spans += [Span(" · " if at else ""), each]
+    return Row(f"section:{section.letter}", (tuple(spans),), find=section.title)

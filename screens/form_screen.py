@@ -1,0 +1,175 @@
+"""A screen that is a form: filled in, stored at its end, never left with words lost in silence."""
+
+from __future__ import annotations
+
+from asyncio import CancelledError
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar, ParamSpec, TypeVar
+
+from textual import work
+from textual.app import ComposeResult
+
+from models.database import run
+from models.errors import KwtuiError, Stale
+from models.mistakes import Mistake, Mistaken
+from screens.actions import FILLING_IN, Action, hint
+from screens.base import DeskScreen, bindings
+from screens.desk import Desk
+from screens.widgets.asked_form import AskedForm
+from screens.widgets.form_keys import form_keys
+from screens.widgets.form_layout import Entry
+from screens.widgets.hint_line import HintLine
+from screens.widgets.title_line import Rule, TitleLine
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class FormScreen(DeskScreen):
+    """Fields; Enter in the last one, or Page Down, stores them and goes back."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = FILLING_IN
+    BINDINGS = bindings(FILLING_IN)
+    NAME = "Filling in"
+    DEFAULT_CSS = """
+    FormScreen AskedForm { margin: 1 1 0 1; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Takes the desk at which this screen is used."""
+        super().__init__(desk)
+        self._saving = False
+        self._begun: dict[str, str] = {}
+
+    # What the screen itself knows
+
+    def heading(self) -> str:
+        """What stands on top."""
+        raise NotImplementedError
+
+    def entries(self) -> list[Entry]:
+        """The fields, and sentences between them."""
+        raise NotImplementedError
+
+    def beginning(self) -> Mapping[str, str]:
+        """What the fields hold before anything is typed."""
+        return {}
+
+    def suggestions(self) -> Mapping[str, str]:
+        """The same for what is replaced by the first character that is typed over it."""
+        return {}
+
+    async def store(self) -> str | None:
+        """Stores what is filled in: the sentence to say then; None, nothing stored.
+
+        Only inside `@work`.
+        """
+        raise NotImplementedError
+
+    async def stale(self, said: str) -> None:
+        """Shows what somebody else stored meanwhile beside what was typed. Only inside `@work`."""
+        self.hint.say(said, alert=True)
+
+    # What all of them do
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, keys."""
+        yield TitleLine()
+        yield Rule()
+        yield AskedForm()
+        yield HintLine()
+
+    @property
+    def form(self) -> AskedForm:
+        """The fields."""
+        return self.query_one(AskedForm)
+
+    def on_mount(self) -> None:
+        """Shows the fields, the cursor in the first."""
+        form = self.form
+        form.capture, form.when_done = self.hint.handle, self._done
+        form.set_entries(self.entries())
+        for key, text in self.beginning().items():
+            form.fill(key, text)
+        for key, text in self.suggestions().items():
+            form.suggest(key, text)
+        self._begun = form.values()
+        who = self.desk.who.staff.initials if self.desk.who else ""
+        self.query_one(TitleLine).set(self.heading(), "", who)
+        form.focus()
+
+    def on_screen_resume(self) -> None:
+        """The hint line shows the keys of a form: letters are typed here."""
+        self.hint.set_hint(hint((*form_keys(self.form.choices), *self.ACTIONS)))
+
+    def typing(self) -> bool:
+        """Always: nothing moves under anybody's hands here."""
+        return True
+
+    def show_mistakes(self, found: Iterable[Mistake]) -> bool:
+        """Shows what is wrong at its fields, the first sentence of each; whether anything is."""
+        wrong: dict[str, str] = {}
+        for each in found:
+            wrong.setdefault(each.where, each.sentence)
+        self.form.set_mistakes(wrong)
+        for key, sentence in wrong.items():
+            if key not in self.form.keys:
+                self.hint.say(sentence, alert=True)
+        return bool(wrong)
+
+    async def saved(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Runs a verb that stores; False when it did not, and then says why. Only inside `@work`.
+
+        What was typed stays in its fields.
+        """
+        failure: KwtuiError | None = None
+        try:
+            await run(verb, *args, **kwargs)
+        except KwtuiError as error:
+            failure = error
+        if not self.query(HintLine):
+            # The screen was closed meanwhile: nobody is left to tell.
+            raise CancelledError
+        if isinstance(failure, Mistaken):
+            self.show_mistakes(failure.mistakes)
+        elif isinstance(failure, Stale):
+            await self.stale(failure.sentence)
+        elif failure is not None:
+            self.hint.say(failure.sentence, alert=True)
+        return failure is None
+
+    def _done(self, at: str) -> None:
+        """Enter in the last field, or Page Down."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Stores, once at a time."""
+        if not self._saving:
+            self._save()
+
+    @work
+    async def _save(self) -> None:
+        """Stores what is filled in and goes back."""
+        self._saving = True
+        try:
+            said = await self.store()
+        finally:
+            self._saving = False
+        if said is None:
+            return
+        await self.uncovered()
+        below = self.app.screen_stack[-2]
+        self.dismiss()
+        if isinstance(below, DeskScreen):
+            below.hint.say(said)
+
+    @work
+    async def action_back(self) -> None:
+        """Goes back; what was typed is dropped only after a y."""
+        if self._saving:
+            return
+        typed = self.form.values() != self._begun
+        if typed and not await self.hint.confirm("Not saved. Drop what you typed?"):
+            return
+        await self.uncovered()
+        self.dismiss()

@@ -1,0 +1,111 @@
+"""The questions on appointing a key worker: who, from which day, why; asked on the hint line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from models.child_page import ChildPage
+from models.dates import date_of
+from models.errors import KwtuiError
+from models.key_worker_verbs import missing
+from models.key_workers import REASONS
+from models.people import Staff
+from models.text import fold
+from screens.base import DeskScreen
+from screens.text import cut
+from screens.words import NARROW
+
+REASON_KEYS = {"complaint": "c", "leaving": "l", "relationship": "r", "interests": "i"}
+REASON_WORDS = {
+    "complaint": "complaint",
+    "leaving": "leaves, long away",
+    "relationship": "no good relationship",
+    "interests": "manager's judgement",
+}
+"""Short enough for a line; the whole sentence stands in the history."""
+NOBODY = "-"
+
+
+class KeyWorkerQuestions(DeskScreen):
+    """A screen that asks about key workers; what was typed is never dropped in silence."""
+
+    note = ""
+    """The last note that could not be stored: offered again."""
+
+    async def ask_line(self, label: str, initial: str = "") -> str | None:
+        """Asks for a text; Esc gives None, after asking when something was typed."""
+        while True:
+            text = await self.hint.ask(label, initial=initial)
+            if text is not None:
+                return text.strip()
+            typed = self.hint.asked_text
+            if typed.strip() in ("", initial.strip()):
+                return None
+            if await self.hint.confirm("Not saved. Drop what you typed?"):
+                return None
+            initial = typed
+
+    async def ask_day(self, label: str, today: date | None = None) -> date | None:
+        """Asks for a date until it is one; nothing typed is `today`, Esc None."""
+        said, initial = label, ""
+        while True:
+            text = await self.hint.ask(said, initial=initial)
+            if text is None or not (text.strip() or today):
+                return None
+            if not text.strip():
+                return today
+            try:
+                return date_of(text)
+            except KwtuiError as error:
+                said, initial = error.sentence, text
+
+    async def ask_person(
+        self, label: str, page: ChildPage, among: Sequence[Staff], *, nobody: bool = False
+    ) -> list[Staff] | None:
+        """Asks for initials until somebody has them: all of these; [] is nobody, None Esc."""
+        known = " ".join(each.initials for each in among)
+        said = f"{label} ({known}{f', {NOBODY} nobody' if nobody else ''})"
+        while True:
+            typed = await self.hint.ask(said)
+            if not typed or not typed.strip():
+                return None
+            if nobody and typed.strip() == NOBODY:
+                return []
+            found = [
+                each for each in page.staff.values() if fold(each.initials) == fold(typed.strip())
+            ]
+            if found:
+                return found
+            said = f"Nobody is {cut(typed, 8)}. {label} ({known})"
+
+    async def ask_reason(self) -> tuple[str, str] | None:
+        """Asks for one of the four reasons by a key, and for a note (M4); None is Esc."""
+        options = [(REASON_KEYS[key], REASON_WORDS[key], key) for key, _ in REASONS]
+        reason = await self.hint.choose("Why", options)
+        if reason is None:
+            return None
+        said = "A few words on why"
+        while True:
+            self.note = await self.ask_line(said, self.note) or ""
+            if self.note:
+                return reason, self.note
+            if not await self.hint.confirm("A change needs a note. Write it?"):
+                return None
+
+    async def ask_warned(self, person: Staff, day: date) -> bool | None:
+        """Asks before somebody without training or competence is appointed (M3).
+
+        False when nothing is missing, None when they are not to be appointed after all.
+        """
+        if not missing(person, day):
+            return False
+        asked = "has no training or competence date then. Appoint all the same?"
+        if self.size.width < NARROW:
+            asked = "not trained or competent?"
+        return True if await self.hint.confirm(f"{person.initials} {asked}") else None
+
+
+def right_one(found: Sequence[Staff], day: date) -> Staff:
+    """Of those with the same initials the one who works here on that day."""
+    return next((each for each in found if each.here_on(day)), found[0])
