@@ -71,8 +71,8 @@ def change_number(by: By, id: str, version: int, label: str, number: str) -> boo
 
 
 @writes
-def remove_number(by: By, id: str, version: int) -> None:  # noqa: A002
-    """Has a number rung no longer; it stays stored.
+def remove_number(by: By, id: str, version: int) -> bool:  # noqa: A002
+    """Has a number rung no longer; it stays stored. True, once that is so.
 
     Raises Stale as `change_number` does, Refused for the last one and for anybody but a manager.
     """
@@ -83,6 +83,7 @@ def remove_number(by: By, id: str, version: int) -> None:  # noqa: A002
         if len(among) == 1:
             raise Refused("A home needs at least one number to ring. Add another one first.")
         tx.change(NumberTable, id, version, ended=True)
+        return True
 
 
 @writes

@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 from models.answering import EARLY
 from models.dates import date_text
 from models.errors import UsageError
-from models.home import Home, home, today
+from models.home import home, today
 from models.item_entry import ItemEntry, entry_mistakes, kind_mistakes, tidied
 from models.journal import By
 from models.mistakes import Mistake, raise_any
-from models.routine import Item, Routine
+from models.routine import Item, Routine, routine
 from models.shifts import Hours, Part, window
 
 LONGEST_AHEAD = timedelta(days=366)
@@ -34,32 +34,31 @@ def _open(hours: Hours, part: Part, day: date, now: datetime) -> bool:
 
 
 def mistakes_of_new(
-    by: By, house: Routine, part: str, kind: str, entry: ItemEntry, day: date, child: str | None
+    by: By, part: str, kind: str, entry: ItemEntry, day: date | None, child: str | None
 ) -> list[Mistake]:
-    """All that is wrong with an item to be added."""
+    """All that is wrong with an item to be added; `day` None could not be read."""
     wrong = list(kind_mistakes(part, kind))
     if any(each.where == "part" for each in wrong):
         return [*wrong, *entry_mistakes(tidied(entry), ())]
-    among = [each for each in house.all(child, day) if each.part == part and each.on]
-    return [
-        *wrong,
-        *entry_mistakes(tidied(entry), among),
-        *_day_mistakes(by, home(), Part(part), day),
-    ]
+    among = _others(Part(part), day or today(by.at), child)
+    return [*wrong, *entry_mistakes(tidied(entry), among), *_day_mistakes(by, Part(part), day)]
 
 
 def mistakes_of_change(
-    by: By, house: Routine, key: str, entry: ItemEntry, day: date, child: str | None
+    by: By, key: str, entry: ItemEntry, day: date | None, child: str | None
 ) -> list[Mistake]:
     """All that is wrong with an item to be changed; UsageError for one that is unknown."""
-    part, begins = known(house, key, child)
-    among = [
-        each for each in house.all(child, day) if each.part is part and each.on and each.id != key
-    ]
-    wrong = [*_day_mistakes(by, home(), part, day)]
-    if begins > day and not wrong:
+    part, begins = known(routine(), key, child)
+    among = [each for each in _others(part, day or today(by.at), child) if each.id != key]
+    wrong = [*_day_mistakes(by, part, day)]
+    if day is not None and begins > day and not wrong:
         wrong.append(Mistake("day", f"This item begins on {date_text(begins)}."))
     return [*entry_mistakes(tidied(entry), among), *wrong]
+
+
+def _others(part: Part, day: date, child: str | None) -> list[Item]:
+    """The items of a part that are switched on, which a new one must be told apart from."""
+    return [each for each in routine().all(child, day) if each.part is part and each.on]
 
 
 def known(house: Routine, key: str, child: str | None) -> tuple[Part, date]:
@@ -75,7 +74,7 @@ def known(house: Routine, key: str, child: str | None) -> tuple[Part, date]:
 def there(by: By, house: Routine, key: str, day: date, child: str | None) -> Item:
     """The item on a day from which it may be changed; raises what is wrong with the day."""
     part, begins = known(house, key, child)
-    wrong = [*_day_mistakes(by, home(), part, day)]
+    wrong = [*_day_mistakes(by, part, day)]
     item = house.item(child, key, day)
     if item is None and not wrong:
         wrong.append(Mistake("day", f"This item begins on {date_text(begins)}."))
@@ -85,9 +84,11 @@ def there(by: By, house: Routine, key: str, day: date, child: str | None) -> Ite
     return item
 
 
-def _day_mistakes(by: By, place: Home, part: Part, day: date) -> Iterator[Mistake]:
+def _day_mistakes(by: By, part: Part, day: date | None) -> Iterator[Mistake]:
+    if day is None:
+        return
     now = today(by.at)
-    first = first_day(place.hours, part, by.at, now)
+    first = first_day(home().hours, part, by.at, now)
     if day < now:
         yield Mistake("day", f"{date_text(day)} is past, and stays as it was.")
     elif day < first:

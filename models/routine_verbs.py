@@ -46,7 +46,7 @@ def add_item(
         house = _begin(by, id, child)
         if house is None:
             return False
-        raise_any(mistakes_of_new(by, house, part, kind, entry, day, child))
+        raise_any(mistakes_of_new(by, part, kind, entry, day, child))
         key, place = _next_key(house), _last_place() + 1
         values = {"part": part, "kind": kind, "place": place, "on": True, **_columns(entry)}
         return _add(tx, id, key, child, day, values)
@@ -78,7 +78,7 @@ def change_item(
             return False
         if house.newest(seen.id) != newest:
             raise Stale("Somebody else changed this item meanwhile. Look at both, then decide.")
-        raise_any(mistakes_of_change(by, house, seen.id, entry, day, child))
+        raise_any(mistakes_of_change(by, seen.id, entry, day, child))
         return _add(tx, id, seen.id, child, day, values)
 
 
