@@ -251,6 +251,8 @@ class KwtuiApp(QuietCrash, App[None]):
     def unlocked(self, who: SignedIn) -> None:
         """The PIN was right: the same screen again, or another person's board."""
         if self.desk.who is not None and who.staff.id == self.desk.who.staff.id:
+            # The same sign-in, but name, initials or role may have been changed meanwhile.
+            self.desk.who = who
             self.pop_screen()
             return
         self.signed_in(who)

@@ -30,6 +30,10 @@ Whoever is there already is left as they are. Only a manager imports.
   kwtui import --template > people.csv
   kwtui --as ED import people.csv
 """
+WHOLE = """\
+CHILD may also be one who is to come or has moved on. Plain text leaves out what has ended and what
+stood before a change; --json has all of it.
+"""
 CODES = """\
 Exit codes: 0 done, 1 refused or nothing stored, 2 asked for in a way that cannot be, 3 the database
 cannot be read or written, 4 verify found damage, 5 the program failed (a reference is printed).
@@ -144,6 +148,10 @@ def _add_reading(commands: Commands[Parser]) -> None:
     board = _add(commands, "board", "show how far the house has got, as plain text")
     board.add_argument("--json", action="store_true", help="for programs; times in UTC")
     board.set_defaults(run=_board)
+    show = _add(commands, "show", "show a child's file, as plain text", WHOLE)
+    show.add_argument("child", metavar="CHILD", help="initials, name or id")
+    show.add_argument("--json", action="store_true", help="for programs; with earlier texts")
+    show.set_defaults(run=_show)
     verify = _add(commands, "verify", "check that the book is as it was written")
     verify.set_defaults(run=_verify)
     paths = _add(commands, "paths", "show where the data and the log of problems are")
@@ -213,6 +221,12 @@ def _board(args: argparse.Namespace) -> int:
     from kwtui.commands import board
 
     return board.run(args)
+
+
+def _show(args: argparse.Namespace) -> int:
+    from kwtui.commands import show
+
+    return show.run(args)
 
 
 def _verify(args: argparse.Namespace) -> int:

@@ -121,7 +121,7 @@ def _same_name(entry: ChildEntry, others: Sequence[Child]) -> Iterator[Mistake]:
     name = fold(entry.name)
     same = [each for each in others if each.stage != Stage.GONE and fold(each.name) == name]
     if entry.name and same:
-        sentence = f"There is a {same[0].name} already. Add what tells the two apart."
+        sentence = f"{same[0].name} is there already. Add what tells the two apart."
         yield Mistake("name", sentence)
 
 

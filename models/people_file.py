@@ -13,7 +13,7 @@ from models.people import nearest
 from models.spreadsheet import quoted, read_table
 from models.text import fold
 
-MOST_ROWS = 500
+MOST_ROWS = 300
 """More than any home has; storing so many takes seconds, for which nobody else can save."""
 
 

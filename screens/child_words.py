@@ -11,7 +11,7 @@ from models.key_workers import ENDED, PRIMARY, REASONS, Appointment, KeyWorkers
 from models.people import Child, Staff, Stage
 from models.placements import Placement
 from models.shifts import Hours, local
-from screens.text import wrap
+from screens.text import cut, wrap
 from screens.widgets.rows import Row, Span
 
 NOBODY = "nobody"
@@ -128,7 +128,15 @@ def dated_row(key: str, day: date, title: str, texts: list[str], width: int) -> 
     """A line with its date, and below it what goes with it, as far as there is room."""
     room = max(10, width - DAY - AROUND)
     first, *rest = wrap(title, room)
-    more = [line for text in texts for line in wrap(text, room)[:MOST_LINES]]
+    more = [line for text in texts for line in _start(text, room)]
     head = (Span(date_text(day).ljust(DAY)), Span(first, "bold"))
     below = [Span(line, "bold") for line in rest] + [Span(line) for line in more]
     return Row(key, (head, *((Span(" " * DAY), each) for each in below)))
+
+
+def _start(text: str, room: int) -> list[str]:
+    """As many lines of a text as are shown, with … where there are more."""
+    lines = wrap(text, room)
+    if len(lines) > MOST_LINES:
+        lines = [*lines[: MOST_LINES - 1], cut(f"{lines[MOST_LINES - 1]} …", room)]
+    return lines

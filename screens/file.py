@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from models.file_kinds import load
 from models.file_page import Page, page
 from models.people import Child
-from screens.actions import FILE, Action, hint
+from screens.actions import EVERYWHERE, FILE, Action, hint
 from screens.base import About, DeskScreen, bindings
 from screens.desk import Desk
 from screens.file_rows import file_rows
@@ -44,7 +44,6 @@ class FileScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        self.hint.set_hint(f"a letter opens its section  {hint(FILE)}  ! concern  ?")
         self.query_one(Rows).focus()
         self._title()
 
@@ -54,6 +53,7 @@ class FileScreen(DeskScreen):
 
     def on_screen_resume(self) -> None:
         """Shown at first or again: reads what is stored."""
+        self.hint.set_hint(f"a letter opens its section  {hint((*FILE, *EVERYWHERE))}")
         self.reload()
 
     def changed(self, tables: frozenset[str]) -> None:

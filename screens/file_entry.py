@@ -14,7 +14,7 @@ from models.file import Entry, Version, entry, previous
 from models.file_kinds import Kind
 from models.file_values import shown
 from models.people import Child, initials_by_id
-from models.shifts import Hours, moment_text
+from models.shifts import Hours, local, moment_text
 from screens.actions import FILE_ENTRY, Action
 from screens.base import bindings
 from screens.desk import Desk
@@ -111,7 +111,7 @@ def entry_passages(
         yield Passage("This has ended: it is no longer so.", style="alert")
     yield from _fields(kind, found.values, whole.initials, width)
     if found.due is not None:
-        late = found.due < now.date() and not kind.passes
+        late = found.due < local(hours, now).date() and not kind.passes
         yield Passage(f"\nDue {date_text(found.due)}{' !' if late else ''}", "alert" * late)
     yield Passage(f"\n{_written(found, whole.initials, hours, now)}")
     for version in whole.earlier:

@@ -19,7 +19,7 @@ from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.file_parts import EntryForm, EntryText, form_entries
 from screens.file_state import FORM, WHY, FileState
-from screens.text import cut
+from screens.text import cut, fit
 from screens.widgets.hint_line import HintLine
 from screens.widgets.paper import Paper
 from screens.widgets.rows import Row, Rows, Span
@@ -30,6 +30,10 @@ WRITING = "tab on  esc back, your words are kept  Ctrl+R concern"
 FILLING = "enter next  ← → or a letter chooses  page down to Save  esc back, all is kept"
 TEXT = 6
 """The lines that a text has at least, where half of the screen has so many."""
+LOW = 24
+"""Below so many lines rule and hint are left out."""
+LABEL = 24
+"""Columns for the name of a text."""
 ENDING = (("save", "Save", "enter stores this"), ("drop", "Drop", "enter drops what you typed"))
 
 
@@ -59,6 +63,7 @@ class FormLayout(DeskScreen):
         """Title, the parts in their order, keys."""
         yield TitleLine()
         yield Rule()
+        yield TitleLine(id="about")
         labels = {each.key: each.label for each in self._texts}
         for part in self.parts[:-1]:
             if part == FIELDS:
@@ -81,6 +86,7 @@ class FormLayout(DeskScreen):
                 form.fill(key, self.state.why if key == WHY else self.state.typed.get(key, ""))
             form.go_to_end(1)
             form.when_changed = self._typed
+        self.query_one("#about", TitleLine).set(self.kind.hint)
         for area in self.query(EntryText):
             area.capture, area.say = self.hint.handle, self.hint.say
             area.when_changed = self._typed
@@ -193,9 +199,11 @@ class FormLayout(DeskScreen):
         width, height = self.size
         if not height:
             return
-        rule = height >= 24
+        rule = height >= LOW
+        about = bool(self.kind.hint) and height >= LOW
         self.query_one(Rule).display = rule
-        rest = height - 2 - rule - len(ENDING) - len(self._texts)
+        self.query_one("#about").display = about
+        rest = height - 2 - rule - about - len(ENDING) - len(self._texts)
         open_text = self.at in {each.key for each in self._texts}
         for form in self.query(EntryForm):
             wanted = form.lines(width)
@@ -208,13 +216,15 @@ class FormLayout(DeskScreen):
 
     def _named(self, area: EntryText, width: int) -> list[Span]:
         """The line with the name of a text: how it begins, or what is wrong with it."""
-        label = Span(f"{area.label} ", "bold")
         if area.key in self._wrong:
             return [Span("! ", "alert"), Span(self._wrong[area.key], "alert")]
         if area.key == self.at:
-            return [label, Span("─" * max(0, width - len(area.label) - 1), "dim")]
+            rule = "─" * max(0, width - len(area.label) - 3)
+            return [Span("> "), Span(f"{area.label} ", "bold"), Span(rule, "dim")]
+        label = Span(fit(area.label, min(LABEL, width // 2)))
         text = area.text.strip()
-        return [label, Span(cut(text, width), "") if text else Span("nothing yet", "dim")]
+        said = Span(cut(text, width)) if text else Span("nothing yet", "dim")
+        return [Span("  "), label, Span("  "), said]
 
     # The lines at the end
 

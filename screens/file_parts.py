@@ -13,6 +13,7 @@ from models.file_kinds import Kind
 from models.text import fold
 from screens.file_state import WHY
 from screens.widgets.asked_form import AskedForm
+from screens.widgets.cells import Line
 from screens.widgets.draft_area import DraftArea
 from screens.widgets.form_layout import Entry, Field, laid_out
 
@@ -32,8 +33,28 @@ class EntryForm(AskedForm):
     def __init__(self) -> None:
         """The fields come with `set_entries`."""
         super().__init__()
+        self._lit = False
         self.when_left_for: Callable[[int], None] = _nowhere
         """Told 1 or -1 when the cursor is to leave the form for what comes after or before it."""
+
+    def wanted(self, width: int, height: int) -> list[Line]:
+        """Return the lines of the form; the cursor is shown where the keyboard is."""
+        at = self._at
+        self._at = at if self._lit else ""
+        try:
+            return super().wanted(width, height)
+        finally:
+            self._at = at
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self._lit = True
+        self.sync()
+
+    def on_blur(self) -> None:
+        """Hide the cursor: another part has the keyboard."""
+        self._lit = not self.app.app_focus
+        self.sync()
 
     def lines(self, width: int) -> int:
         """How many lines the fields take, with what is wrong with them."""

@@ -16,7 +16,7 @@ from screens.file_words import (
     placement_pieces,
     who_pieces,
 )
-from screens.safety_words import safety_spans
+from screens.safety_words import BETWEEN, safety_spans
 from screens.text import cut, fit
 from screens.widgets.rows import Row, Span
 from screens.words import NARROW
@@ -29,7 +29,7 @@ NOTHING_ON_SAFETY = "Nothing is written about safety yet (s)."
 def file_rows(page: Page, plan: Layout, width: int) -> list[Row]:
     """All lines of the page, for a list of `width` cells."""
     room = width - 2
-    rule = Row("rule", ((Span("─" * max(0, room), "dim"),),), stop=False)
+    rule = Row("rule", ((Span("─" * max(0, room - 1), "dim"),),), stop=False)
     top = [*_who(page, room), *_safety(page, room)]
     head = [Row("who", tuple(top), stop=False), rule]
     return head + [_section(page, section, width) for section in plan.sections]
@@ -63,11 +63,16 @@ def _section(page: Page, section: Section, width: int) -> Row:
     column = TITLE_NARROW if narrow else TITLE
     title = fit(cut(section.title, column - 1), column)
     spans = [Span(section.letter, "bold"), Span("  "), Span(title)]
+    before = len(spans)
     lacks, late = missing(page.gaps_in(section.letter)), overdue(page, section)
-    if narrow and lacks:
-        lacks = lacks.partition(":")[0]
-    pieces = [Span(late, "alert"), Span(lacks, "alert"), Span(contents(page, section))]
-    said = [each for each in pieces if each.text] or [Span("nothing yet", "dim")]
-    for at, each in enumerate(said):
-        spans += [Span(" · " if at else ""), each]
+    for text in (late, lacks):
+        number, colon, names = text.partition(":")
+        if text:
+            named = "" if narrow else colon + names
+            spans += [Span(number, "alert"), Span(named), Span(BETWEEN)]
+    inside = contents(page, section)
+    if inside or len(spans) == before:
+        spans += [Span(inside)] if inside else [Span("nothing yet", "dim")]
+    else:
+        spans.pop()
     return Row(f"section:{section.letter}", (tuple(spans),), find=section.title)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from rich.cells import cell_len
+
 from models.file import Entry
 from models.file_due import Gap, Step, steps_of
 from models.file_kinds import Kind, Section
@@ -16,8 +18,9 @@ from screens.widgets.rows import Row, Span
 
 MOST_LINES = 4
 """Of a text so many lines are shown; Enter reads all of it."""
-NEEDED = "nothing yet: a complete file has this"
+NEEDED = "! missing"
 NOTHING = "nothing yet"
+"""Of what a complete file need not have."""
 
 
 def section_rows(page: Page, section: Section, width: int, *, ended: bool) -> list[Row]:
@@ -62,8 +65,9 @@ def _nothing(kind: Kind, indent: str = "") -> Row:
     """A kind of which nothing is written: with its name where it has no heading."""
     title = kind.title if not indent else ""
     needed = kind.needed
-    said = Span(f"! {NEEDED}" if needed else NOTHING, "alert" if needed else "dim")
-    spans = (Span(title, "bold"), Span("  "), said) if title else (Span(indent), said)
+    said = Span(NEEDED if needed else NOTHING, "alert" if needed else "dim")
+    start = [Span(title, "bold"), Span("  ")] if title else [Span(indent)]
+    spans = (*start, said, Span(f"  {kind.hint}" if kind.hint else "", "dim"))
     return Row(f"gap:{kind.key}:", (spans,), find=kind.title)
 
 
@@ -71,7 +75,7 @@ def _gap(kind: Kind, gap: Gap) -> Row:
     """An answer that a complete file has and this one has not."""
     return Row(
         f"gap:{kind.key}:{gap.choice}",
-        ((Span("  "), Span(gap.title), Span("  ! missing", "alert")),),
+        ((Span(f"  {gap.title}"), Span(f"  {NEEDED}", "alert")),),
         find=gap.title,
     )
 
@@ -98,11 +102,13 @@ def _entry(page: Page, kind: Kind, entry: Entry, width: int) -> Row:
     """An entry: of a text its beginning, of anything else its heading and the rest in a line."""
     title, indent = (kind.title, "") if kind.single else (_called(page, kind, entry), "  ")
     text, late = due_word(kind, entry, page.today)
-    first = [Span(indent), Span(cut(title, width - len(indent)), "bold" if kind.single else "")]
-    first += [Span(f"  {text}", "alert" if late else "dim")] if text else []
-    first += [Span("  ended", "bold")] if entry.ended else []
-    first += [Span(f"  ! {each.lower()}", "alert") for each in _lacks(page, kind, entry)]
-    lines = [tuple(first)]
+    named = cut(indent + title, width)
+    marks = [Span(f"  {text}", "alert" if late else "dim")] if text else []
+    marks += [Span("  ended", "bold")] if entry.ended else []
+    marks += [Span(f"  ! {each}", "alert") for each in _lacks(page, kind, entry)]
+    first = (Span(named, "bold" if kind.single else ""),)
+    beside = cell_len(named) + sum(len(each.text) for each in marks) <= width
+    lines = [(*first, *marks)] if beside or not marks else [first, (Span(indent), *marks)]
     room = width - len(indent) - 2
     below = _below(page, kind, entry)
     wrapped = wrap(below, room) if below else []
@@ -130,10 +136,10 @@ def _called(page: Page, kind: Kind, entry: Entry) -> str:
 
 
 def _lacks(page: Page, kind: Kind, entry: Entry) -> list[str]:
-    """What an entry that is there does not say yes to ("Child has a copy")."""
+    """What an entry that is there does not say yes to ("not yet: child has a copy")."""
     found = entry.values
     return [
-        f"not: {each.lacks}"
+        f"not yet: {each.lacks[:1].lower()}{each.lacks[1:]}"
         for each in page.gaps_in(kind.section)
         if each.kind == kind.key and each.lacks and each.choice in found.values()
     ]

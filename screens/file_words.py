@@ -78,7 +78,8 @@ def packed(pieces: Iterable[str], width: int) -> list[str]:
 
 def rest(kind: Kind, entry: Entry, initials: Mapping[str, str]) -> str:
     """What the heading of an entry leaves out, on one line, the short things first."""
-    said = kind.heading or (kind.fields[0].key,)
+    # When it is due stands beside the heading.
+    said = (*(kind.heading or (kind.fields[0].key,)), kind.due if entry.due else "")
     fields = [each for each in kind.fields if each.key not in said and not each.hidden]
     fields.sort(key=lambda each: each.type == "text")
     pieces = []
@@ -106,13 +107,13 @@ def gap_name(gap: Gap) -> str:
     return f"{gap.title} ({gap.lacks.lower()})" if gap.lacks else gap.title
 
 
-def missing(gaps: Sequence[Gap]) -> str:
-    """ "3 missing: Dentist, Optician, School or college"; empty where nothing is."""
+def missing(gaps: Sequence[Gap], named: int | None = NAMED) -> str:
+    """What is missing, by number and name ("2 missing: Dentist, Optician"); empty: nothing is."""
     if not gaps:
         return ""
-    named = ", ".join(gap_name(each) for each in gaps[:NAMED])
-    more = ", …" if len(gaps) > NAMED else ""
-    return f"{len(gaps)} missing: {named}{more}"
+    names = ", ".join(gap_name(each) for each in gaps[:named])
+    more = ", …" if named is not None and len(gaps) > named else ""
+    return f"{len(gaps)} missing: {names}{more}"
 
 
 def overdue(page: Page, section: Section) -> str:

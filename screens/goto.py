@@ -42,7 +42,7 @@ def places(desk: Desk, found: Known) -> Iterator[Place]:
         yield Place(child.name, f"The child's file{stage}.", _file(desk, child))
     for person in found.staff:
         left = "" if person.here_on(desk.today()) else ", not here now"
-        yield Place(person.name, f"{person.initials}, {person.role}{left}.", _people(desk))
+        yield Place(person.name, f"{person.initials}, {person.role}{left}.", _person(desk, person.id))
     for child in ordered:
         for section in found.layout.sections:
             yield Place(child.name, f"{section.title}.", _section(desk, child, section.letter))
@@ -66,10 +66,10 @@ def _section(desk: Desk, child: Child, letter: str) -> Callable[[], Screen[None]
     return screen
 
 
-def _people(desk: Desk) -> Callable[[], Screen[None]]:
+def _person(desk: Desk, person: str) -> Callable[[], Screen[None]]:
     def screen() -> Screen[None]:
         from screens.people import PeopleScreen
 
-        return PeopleScreen(desk)
+        return PeopleScreen(desk, person)
 
     return screen

@@ -41,7 +41,7 @@ def sections(of: Screen[None]) -> Iterator[tuple[str, tuple[Action, ...]]]:
         (Form, "In the form", FORM_KEYS),
         (Reader, "Reading on", READING),
     ):
-        if of.query(widget):
+        if any(isinstance(each, widget) for each in of.query("*")):
             yield heading, actions
     yield "Everywhere", EVERYWHERE
 

@@ -27,12 +27,12 @@ class PeopleScreen(DeskScreen):
     BINDINGS = bindings(PEOPLE)
     NAME = "People"
 
-    def __init__(self, desk: Desk) -> None:
-        """Takes the desk at which this screen is used."""
+    def __init__(self, desk: Desk, at: str = "") -> None:
+        """Takes the desk at which this screen is used, and on whom the cursor is to stand."""
         super().__init__(desk)
         self._lines: list[StaffLine] = []
         self._code: tuple[str, str] | None = None
-        self._go_to = ""
+        self._go_to = at
 
     def compose(self) -> ComposeResult:
         """Title, the list, the hint line."""

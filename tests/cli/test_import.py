@@ -6,21 +6,27 @@ import io
 import os
 import shlex
 import sqlite3
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pexpect
 import pytest
 
+from kwtui.commands import import_
+from kwtui.output import NotPrinted
+from models.errors import Refused
+from models.setup import Code
 from tests.cli.conftest import Kwtui
-from tests.cli.running import PATIENCE, Done, rows
+from tests.cli.running import PATIENCE, Done, rows, run
 from tests.conftest import PIN
 from tests.faults.harness import KWTUI, ROOT, environment
 
 HEADER = "what,name,initials,role,room,since,child,contact role,phone"
 QUESTION = "Store all of this? (y):"
 CHILDREN = ("Dina Wahab", "Euan Prentice", "Zoë Marchetti", "Reece Lowe", "Bo Lind", "Ida Falk")
-STAFF = tuple(f"{name} Hale" for name in ["Ann", "Ben", "Cat", "Dan", "Eve", "Fay", "Gus", "Hal", "Ivy", "Jo", "Kit", "Lou"])
+NAMES = ("Ann", "Ben", "Cat", "Dan", "Eve", "Fay", "Gus", "Hal", "Ivy", "Jo", "Kit", "Lou")
+STAFF = tuple(f"{name} Hale" for name in NAMES)
 HOUSE = [
     *(f"child,{name},,,{room},21/09/2025,,," for room, name in enumerate(CHILDREN, 3)),
     *(f"staff,{name},{name[:2].upper()}H,,,,,," for name in STAFF),
@@ -191,9 +197,9 @@ def test_what_cannot_be_read_is_said_before_the_pin(kwtui: Kwtui, tmp_path: Path
     for content, sentence in (
         (b"", "This file is empty."),
         (b"PK\x03\x04", "This is no CSV file."),
-        (b"what,nmae\nchild,Zo", "There is no column “nmae”. Did you mean name?"),
+        (b"what,nqme\nchild,Zo", "There is no column “nqme”. Did you mean name?"),
         (b"what,name\nchild,Zo", "There is no column “room”, and every child needs it."),
-        (b"what,name\n" + b"child,Zo\n" * 10_000, "There are more than 500 rows."),
+        (b"what,name\n" + b"child,Zo\n" * 10_000, "There are more than 300 rows."),
     ):
         file.write_bytes(content)
         done = kwtui("import", str(file), home=tmp_path / "none.db")
@@ -247,20 +253,26 @@ def test_a_wrong_pin(run_import: Import, people: Write) -> None:
     assert (done.code, done.out) == (1, "")
 
 
-def test_codes_that_could_not_be_printed(
-    asked: Callable[..., Asked], people: Write, home_path: Path, kwtui: Kwtui
+def test_what_nobody_could_see_is_not_stored(
+    run_import: Import, people: Write, home_path: Path
 ) -> None:
-    file, full = people(HOUSE[6]), os.open("/dev/full", os.O_WRONLY)
+    before, full = stored(home_path), os.open("/dev/full", os.O_WRONLY)
     try:
-        done = kwtui(
-            "import", str(file), "--store", home=home_path, initials="ED",
-            prepare=lambda: os.dup2(full, 1),
-        )  # fmt: skip
+        done = run_import(people(*HOUSE), "--store", prepare=lambda: os.dup2(full, 1))
     finally:
         os.close(full)
-    # Already the lines could not be printed: what nobody could see is not stored.
     assert done.code == 1
-    assert rows(home_path, "SELECT COUNT(*) FROM staff WHERE name = 'Ann Hale'") == [(0,)]
+    assert stored(home_path) == before
+
+
+def test_codes_that_could_not_be_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(lines: Iterable[str]) -> None:
+        assert list(lines) == ["AH  Ann Hale  1234 5678"]
+        raise NotPrinted("The output could not be written.")
+
+    monkeypatch.setattr(import_, "show", fails)
+    with pytest.raises(Refused, match="All of it is stored, but the codes could not be printed"):
+        import_._hand_over([Code("Ann Hale", "AH", "1234 5678")])
 
 
 def test_the_template_is_a_file_that_can_be_imported(
@@ -307,10 +319,6 @@ def test_killed_in_between(
     people: Write, home_path: Path, kwtui: Kwtui, tmp_path: Path, killed_at: int
 ) -> None:
     """Killed after one of the 24 rows, the last included: nothing is stored, nothing is broken."""
-    import sys
-
-    from tests.cli.running import run
-
     before, file = stored(home_path), people(*HOUSE)
     arguments = ["--db", str(home_path), "--as", "ED", "import", str(file), "--store"]
     person = tmp_path / "person"

@@ -39,7 +39,7 @@ WHERE = {
     "help of a concern": (("!", "Concern: Amber"), ("cried\t?", "Keys: Raising")),
     "ring": (("r", "any key goes back"),),
     "palette": ((":", "Find an action"), ("lo", "lock")),
-    "new code": (("P", "Who needs a new code"),),
+    "new code": (("P", "Who works here"),),
 }  # fmt: skip
 """Where somebody may be when the screen is locked, and the keys that lead there."""
 

@@ -113,7 +113,7 @@ async def test_the_lists_of_people_and_numbers(house: House) -> None:
         await app.push_screen(ColleagueScreen(house.desk))
         await have(pilot, *MARKUP, *numbers)
         await pilot.press("escape", "escape", "escape", "P")
-        await shows(pilot, "Who needs a new code")
+        await shows(pilot, "Who works here")
         for at, text in enumerate(MARKUP):
             assert any(
                 line.removeprefix("> ").startswith(f"{initials(at):<8}{text:<40}")

@@ -49,7 +49,7 @@ def test_on_30_by_8_a_night_is_worked(home_path: Path) -> None:
         step(tty, "decided\ts", "Answered by ED")
         step(tty, "\x1b", "[!] ")
         step(tty, "\x1b", "Callum T")
-        step(tty, "P", "Pat King")
+        step(tty, "P", "Ed Dunn")
         step(tty, "\x1b", "Callum T")
         step(tty, "\x0c", "locked", "> PIN")
         step(tty, f"{PIN}\r", "Callum T")

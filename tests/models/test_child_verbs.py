@@ -121,7 +121,7 @@ def test_somebody_of_21_is_refused_with_the_age(shift: Shift) -> None:
 @pytest.mark.parametrize("name", ["Amber Smith", "AMBER SMITH", " amber smíth"])
 def test_two_children_on_the_list_have_different_names(shift: Shift, name: str) -> None:
     said = refused(shift, ZOE._replace(name=name))
-    assert said == {"name": "There is a Amber Smith already. Add what tells the two apart."}
+    assert said == {"name": "Amber Smith is there already. Add what tells the two apart."}
     moved(shift, shift.amber, Stage.GONE, TODAY)
     added(shift, ZOE._replace(name=name))
     assert set(cannot_move(shift, shift.amber, Stage.PLACED, TODAY)) == {"stage"}

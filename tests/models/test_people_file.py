@@ -88,9 +88,9 @@ def test_columns_are_found_however_they_are_written() -> None:
 
 def test_unknown_columns_get_the_nearest_all_at_once() -> None:
     with pytest.raises(Mistaken) as raised:
-        sheet(CHILD, header="what,nmae,roomm,name,Name,since,quux")
+        sheet(CHILD, header="what,nqme,roomm,name,Name,since,quux")
     sentences = [mistake.sentence for mistake in raised.value.mistakes]
-    assert sentences[0] == "There is no column “nmae”. Did you mean name?"
+    assert sentences[0] == "There is no column “nqme”. Did you mean name?"
     assert sentences[1] == "There is no column “roomm”. Did you mean room?"
     assert sentences[2] == "The column “name” is there twice. Take one out."
     assert sentences[3].startswith("There is no column “quux”.")

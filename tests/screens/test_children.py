@@ -118,7 +118,7 @@ async def test_every_mistake_stands_at_its_field_and_nothing_is_stored(at_desk):
         await pilot.press("pagedown")
         await shows(
             pilot,
-            "! There is a Amber Smith already.",
+            "! Amber Smith is there already.",
             "February 2012 has 29 days",
             "! The room is a number from 1 to 99.",
             "! 22 Nov 2026 is still to come.",

@@ -100,7 +100,7 @@ async def test_a_back_dated_change_with_its_reason_and_who_it_was_then(at_desk, 
         await answered(pilot, "A few words on why", "They [did] not talk")
         await shows(pilot, "ED ")
         await pilot.press("y")
-        await shows(pilot, "History (2)", "no good relationship came", "They [did] not talk")
+        await shows(pilot, "History (2)", "no good relationship", "They [did] not talk")
         await pilot.press("t")
         await answered(pilot, "Who was it on which date", "9 Nov 2026")
         await until(pilot, lambda: _line(shift, "On 9 Nov 2026") == "Pat King (PK)")

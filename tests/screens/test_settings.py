@@ -75,7 +75,7 @@ async def test_an_item_is_reworded_from_tomorrow_on(at_desk: AtDesk, size: tuple
         await shows(pilot, "Morning (", "Bedroom tidy")
         screen.rows.move_to("n1")
         await pilot.press("enter")
-        await shows(pilot, "Holds from", "22 Nov 2026", "Earlier lists")
+        await shows(pilot, "Holds from", "22 Nov 2026", "stay as they are.")
         await filled(pilot, "title", "Talked about the day")
         await filled(pilot, "frequency", "mon, thu")
         await pilot.press("pagedown")

@@ -1,0 +1,123 @@
+"""A child's file for programs: JSON with all of it, every earlier text included (L2, L3)."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from kwtui.board_json import SCHEMA
+from models.file import SafetyLine, as_json, safety_lines
+from models.file_due import Due, Gap
+from models.file_kinds import Layout, load
+from models.file_page import Page, find_any_child, page
+from models.home import Home, home
+from models.key_workers import Appointment, appointments
+from models.people import Staff, everybody
+from models.placements import Placement
+from models.shifts import local
+from models.text import clean
+
+Json = dict[str, Any]
+
+
+class FileRead(NamedTuple):
+    """All about a child that the command prints, read in one go."""
+
+    home: Home
+    now: datetime
+    page: Page
+    safety: list[SafetyLine]
+    entries: list[Json]
+    appointments: list[Appointment]
+    staff: list[Staff]
+
+    @property
+    def plan(self) -> Layout:
+        """The sections and kinds of the file."""
+        return load(self.home.profile_id)
+
+
+def read(typed: str, now: datetime) -> FileRead:
+    """The file of the child that was typed; UsageError when it is none, or more than one."""
+    place = home()
+    child = find_any_child(typed).id
+    found = page(child, local(place.hours, now).date())
+    rest = (safety_lines(child), as_json(child), appointments(child), everybody())
+    return FileRead(place, now, found, *rest)
+
+
+def file_json(found: FileRead, who: Staff) -> str:
+    """Return the file as `who` sees it, as JSON in ASCII, inert on any terminal; times in UTC.
+
+    Nobody's name is left out: `staff` has everybody whom an id in it may mean.
+    """
+    child = found.page.child
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "home": clean(found.home.name),
+            "signed_in": clean(who.initials),
+            "now": _utc(found.now),
+            "child": {
+                "id": child.id,
+                "name": clean(child.name),
+                "initials": clean(child.initials),
+                "legal_name": _cleaned(child.legal_name),
+                "born": _day(child.born),
+                "pronouns": _cleaned(child.pronouns),
+                "stage": child.stage,
+                "room": child.room,
+            },
+            "placement": [_step(each) for each in found.page.steps],
+            "key_worker": found.page.workers.primary,
+            "other_key_workers": list(found.page.workers.secondary),
+            "key_worker_history": [_appointment(each) for each in found.appointments],
+            "safety": [each._asdict() for each in found.safety],
+            "missing": [_gap(each) for each in found.page.gaps],
+            "due": [_due(each) for each in found.page.due],
+            "sections": {each.letter: each.title for each in found.plan.sections},
+            "entries": found.entries,
+            "staff": {
+                each.id: {"initials": clean(each.initials), "name": clean(each.name)}
+                for each in found.staff
+            },
+        },
+        indent=2,
+    )
+
+
+def _utc(instant: datetime) -> str:
+    """An instant as 2026-11-21T21:42:00Z."""
+    return instant.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _cleaned(text: str | None) -> str | None:
+    return None if text is None else clean(text, lines=True)
+
+
+def _step(step: Placement) -> Json:
+    return step._asdict() | {"day": _day(step.day), "typed_at": _utc(step.typed_at)}
+
+
+def _appointment(each: Appointment) -> Json:
+    found = each._asdict() | {"day": _day(each.day), "typed_at": _utc(each.typed_at)}
+    del found["child"]
+    return found
+
+
+def _gap(gap: Gap) -> Json:
+    return gap._asdict()
+
+
+def _due(due: Due) -> Json:
+    return {
+        "entry": due.entry.id,
+        "kind": due.entry.kind,
+        "day": _day(due.day),
+        "starts": _day(due.starts),
+    }
