@@ -5,7 +5,9 @@ The screens are loaded when they are first wanted, or else a moment after the st
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, ClassVar, cast
 
 from textual import events, work
@@ -28,6 +30,15 @@ LOOK = 5.0
 """Seconds between two looks at whether the screen should lock."""
 REST = 1.0
 """Seconds after the start when the screens that were not wanted yet are loaded."""
+BETWEEN = 0.05
+"""Seconds between two of them, for the keys that come meanwhile."""
+SCREENS = (
+    *("board", "signin", "checklist", "concern", "concern_view", "help", "palette", "round"),
+    *("where", "file", "file_section", "file_entry", "file_form", "file_both"),
+    *("children", "placement", "child_form", "key_worker"),
+    *("people", "person"),
+)
+"""What can be opened from the board, and from there."""
 
 
 class KwtuiApp(QuietCrash, App[None]):
@@ -72,22 +83,15 @@ class KwtuiApp(QuietCrash, App[None]):
         if self._desk is not None:
             self._open_up()
 
-    def _load_rest(self) -> None:
-        """Loads the other screens, which then open at once; with that the start is over.
+    @work
+    async def _load_rest(self) -> None:
+        """Loads the other screens one by one, which then open at once; then the start is over.
 
         It is not left until they are wanted: the program's files may be newer ones by then.
         """
-        import screens.board
-        import screens.checklist
-        import screens.concern
-        import screens.concern_view
-        import screens.help
-        import screens.palette
-        import screens.people
-        import screens.person
-        import screens.round
-        import screens.signin  # noqa: F401
-
+        for name in SCREENS:
+            import_module(f"screens.{name}")
+            await asyncio.sleep(BETWEEN)
         quick.settle()
 
     def begin(self, desk: Desk) -> None:

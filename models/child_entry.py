@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from models.dates import date_of, date_text
-from models.errors import UsageError
-from models.mistakes import Mistake, tidy, too_long
+from models.dates import date_text
+from models.mistakes import Mistake, day_typed, tidy, too_long
 from models.people import Child, Stage
 from models.placements import Placement
 from models.text import fold
@@ -55,7 +54,7 @@ def child_typed(texts: Mapping[str, str]) -> tuple[ChildEntry, list[Mistake]]:
     entry = ChildEntry(
         tidy(texts.get("name")),
         tidy(texts.get("legal_name")),
-        _day(texts, "born", wrong),
+        day_typed(texts, "born", wrong),
         tidy(texts.get("pronouns")),
         _room(texts, wrong),
     )
@@ -65,18 +64,9 @@ def child_typed(texts: Mapping[str, str]) -> tuple[ChildEntry, list[Mistake]]:
 def step_typed(texts: Mapping[str, str], today: date) -> tuple[Step, list[Mistake]]:
     """A step from the texts of stage, day (empty: today), authority, legal_status and so on."""
     wrong: list[Mistake] = []
-    day = _day(texts, "day", wrong) or today
+    day = day_typed(texts, "day", wrong) or today
     words = [tidy(texts.get(key)) for key in Step._fields[2:]]
     return Step(tidy(texts.get("stage")), day, *words), wrong
-
-
-def _day(texts: Mapping[str, str], key: str, wrong: list[Mistake]) -> date | None:
-    text = texts.get(key, "")
-    try:
-        return date_of(text) if text.strip() else None
-    except UsageError as error:
-        wrong.append(Mistake(key, error.sentence))
-        return None
 
 
 def _room(texts: Mapping[str, str], wrong: list[Mistake]) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from models.dates import date_of
 from models.errors import UsageError
 from models.text import clean
 
@@ -45,6 +47,16 @@ def too_long(where: str, text: str, longest: int = LONGEST_NAME) -> Iterator[Mis
     if len(text) > longest:
         sentence = f"“{text[:20]}…” is too long: {longest} letters at most."
         yield Mistake(where, sentence)
+
+
+def day_typed(texts: Mapping[str, str], key: str, wrong: list[Mistake]) -> date | None:
+    """The date in a field; None for an empty one, and for one that is added to what is wrong."""
+    text = texts.get(key, "")
+    try:
+        return date_of(text) if text.strip() else None
+    except UsageError as error:
+        wrong.append(Mistake(key, error.sentence))
+        return None
 
 
 def raise_any(found: Sequence[Mistake]) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from models.dates import date_of, date_text
-from models.errors import UsageError
-from models.mistakes import INITIALS_ARE, Mistake, initials_fit, tidy, too_long
+from models.dates import date_text
+from models.mistakes import INITIALS_ARE, Mistake, day_typed, initials_fit, tidy, too_long
 from models.people import Role, Staff
 from models.text import fold
 
@@ -60,16 +59,6 @@ def staff_typed(texts: Mapping[str, str]) -> tuple[StaffEntry, list[Mistake]]:
         competent=day_typed(texts, "competent", wrong),
     )
     return tidied(entry), wrong
-
-
-def day_typed(texts: Mapping[str, str], key: str, wrong: list[Mistake]) -> date | None:
-    """The date in a field; None for an empty one, and for one that is added to what is wrong."""
-    text = texts.get(key, "")
-    try:
-        return date_of(text) if text.strip() else None
-    except UsageError as error:
-        wrong.append(Mistake(key, error.sentence))
-        return None
 
 
 def tidied(entry: StaffEntry) -> StaffEntry:

@@ -97,7 +97,8 @@ def draft_rows(
     """The unfinished texts of the one who is signed in."""
     names = {row.child.id: row.child.name for row in board.rows}
     for draft in drafts:
-        name = names.get(draft.child or "", "House")
+        # One who is to come or has moved on has no line of their own on the board.
+        name = names.get(draft.child, "A child") if draft.child else "House"
         when = moment_text(home.hours, draft.at, board.now)
         spans = (
             Span("~ "),

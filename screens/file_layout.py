@@ -157,7 +157,8 @@ class FormLayout(DeskScreen):
         widget = self._widget(part)
         if isinstance(widget, EntryForm) and steps:
             widget.go_to_end(steps)
-        widget.focus(scroll_visible=False)
+        # At once: `focus()` would leave the next keys of a fast typist to the part before.
+        self.set_focus(widget, scroll_visible=False)
 
     def _widget(self, part: str) -> Widget:
         if part == FIELDS:

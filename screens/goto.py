@@ -42,7 +42,8 @@ def places(desk: Desk, found: Known) -> Iterator[Place]:
         yield Place(child.name, f"The child's file{stage}.", _file(desk, child))
     for person in found.staff:
         left = "" if person.here_on(desk.today()) else ", not here now"
-        yield Place(person.name, f"{person.initials}, {person.role}{left}.", _person(desk, person.id))
+        what = f"{person.initials}, {person.role}{left}."
+        yield Place(person.name, what, _person(desk, person.id))
     for child in ordered:
         for section in found.layout.sections:
             yield Place(child.name, f"{section.title}.", _section(desk, child, section.letter))

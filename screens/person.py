@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 
 from models import ids
 from models.dates import date_text
-from models.mistakes import Mistake
+from models.mistakes import Mistake, day_typed
 from models.people import Role, Staff
 from models.staff_entry import (
     AGENCY,
     NIGHT_IN,
     StaffEntry,
-    day_typed,
     staff_typed,
 )
 from models.staff_list import StaffLine

@@ -39,3 +39,21 @@ def test_the_screens_load_without_what_is_left_out() -> None:
     done = subprocess.run([sys.executable, "-c", STARTED], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "\n"
+
+ALL = """
+import pkgutil, sys
+from importlib import import_module
+import screens
+from kwtui.app import SCREENS
+for name in SCREENS:
+    import_module(f"screens.{name}")
+for each in pkgutil.iter_modules(screens.__path__):
+    if not each.ispkg and f"screens.{each.name}" not in sys.modules:
+        print(each.name)
+"""
+
+
+def test_every_screen_is_loaded_soon_after_the_start_but_those_of_setting_up() -> None:
+    done = subprocess.run([sys.executable, "-c", ALL], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert set(done.stdout.split()) == {"first_run", "setup", "setup_review"}

@@ -1,76 +1,33 @@
-"""The form of a child's file: what is stored, drafts, mistakes, and two people at once."""
+"""The form of a child's file: what is stored, mistakes, hostile text, every kind of entry."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import pytest
 from textual import events
 
-from models import database, drafts, ids
-from models.file import Entry, entries, previous
+from models import database, ids
+from models.file import previous
 from models.file_kinds import load
-from models.file_verbs import save
-from models.journal import History
-from models.records import stored
 from models.text import clean
 from screens.file import FileScreen
-from screens.file_both import BothScreen
 from screens.file_form import FileFormScreen
 from screens.file_parts import EntryForm, EntryText
 from screens.file_section import SectionScreen
 from screens.file_state import new_state
-from tests.models.filing import HOSTILE, by, child, write
-from tests.screens.conftest import Shift
+from tests.models.filing import HOSTILE, by, write
+from tests.screens.filed import (
+    SIZE,
+    SMALL,
+    AtDesk,
+    at_line,
+    here,
+    journal,
+    paste,
+    saved,
+    section,
+    unfinished,
+)
 from tests.screens.looking import shows, text_of, typed, until
-
-SIZE, SMALL = (80, 24), (45, 20)
-AtDesk = Callable[..., Shift]
-
-
-async def section(pilot, shift: Shift, letter: str) -> None:
-    """A section of Amber's file, from the board."""
-    await shows(pilot, "Amber")
-    await until(pilot, lambda: shift.app.screen.rows.cursor_key is not None)
-    await pilot.press("f")
-    await shows(pilot, "About me")
-    await pilot.press(letter)
-    await until(pilot, lambda: isinstance(shift.app.screen, SectionScreen))
-    await until(pilot, lambda: shift.app.screen.rows.cursor_key is not None)
-
-
-async def at_line(pilot, shift: Shift, key: str, press: str = "enter") -> None:
-    """Presses a key on a line of the section, and waits for the form."""
-    assert shift.app.screen.rows.move_to(key)
-    await pilot.press(press)
-    await until(pilot, lambda: isinstance(shift.app.screen, FileFormScreen))
-    await shows(pilot, "Amber Smith: ")
-
-
-async def saved(pilot, shift: Shift) -> None:
-    """From anywhere in the form: to Save, Enter, and back on the section."""
-    await pilot.press(*["tab"] * 12, "enter")
-    await until(pilot, lambda: isinstance(shift.app.screen, SectionScreen))
-
-
-def here(kind: str) -> list[Entry]:
-    return database.call(entries, child(), [kind])
-
-
-def unfinished(shift: Shift) -> list[drafts.Draft]:
-    return database.call(drafts.unfinished, shift.desk.by().staff, stored)
-
-
-def paste(shift: Shift, text: str) -> None:
-    shift.app.screen.focused.post_message(events.Paste(text))
-
-
-def journal(id: str) -> list[tuple[str, str]]:  # noqa: A002
-    def read() -> list[tuple[str, str]]:
-        query = History.select(History.verb, History.author).where(History.row == id)
-        return list(query.order_by(History.seq).tuples())
-
-    return database.call(read)
 
 
 @pytest.mark.parametrize("size", [SIZE, SMALL])
@@ -93,6 +50,19 @@ async def test_a_text_is_written_where_it_is_missing(
     assert (found.version, found.why, found.typed_by) == (1, None, shift.desk.by().staff)
     assert journal(found.id) == [("file", shift.desk.by().staff)]
     assert unfinished(shift) == []
+
+
+async def test_keys_that_come_all_at_once_act_in_their_order(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await section(pilot, shift, "s")
+        await at_line(pilot, shift, "gap:allergy:")
+        for key in (*"wasps", "tab", *"plan", "tab", "tab", *"ring", "tab", "enter"):
+            shift.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: isinstance(shift.app.screen, SectionScreen))
+        await shows(pilot, "wasps")
+    (found,) = here("allergy")
+    assert found.values == {"short": "wasps", "source": "plan", "act": "ring"}
 
 
 async def test_a_gap_of_the_directory_begins_with_its_role(at_desk: AtDesk) -> None:
@@ -219,215 +189,6 @@ async def test_a_change_asks_why_and_keeps_what_stood_before(at_desk: AtDesk) ->
     (before,) = database.call(previous, found.id)
     assert before.values["short"] == "peanuts"
     assert [author for _, author in journal(found.id)] == [by("PK").staff, by("ED").staff]
-
-
-async def test_esc_keeps_all_of_it_and_the_board_goes_on_with_it(at_desk: AtDesk) -> None:
-    shift = at_desk()
-    async with shift.app.run_test(size=SIZE) as pilot:
-        await section(pilot, shift, "s")
-        await at_line(pilot, shift, "gap:missing:")
-        await typed(pilot, "ring the police after 1 h")
-        await pilot.press("down")
-        await typed(pilot, "plan")
-        await pilot.press("escape", "escape", "escape")
-        await shows(pilot, "your unfinished file entry", "When missing: ring")
-        assert here("missing") == []
-        (draft,) = unfinished(shift)
-        assert shift.app.screen.rows.move_to(f"draft:{draft.id}")
-        await pilot.press("enter")
-        await shows(pilot, "Amber Smith: When missing", "ring the police after 1 h", "plan")
-        await typed(pilot, "!")
-        await pilot.press(*["tab"] * 6, "enter")
-        await until(pilot, lambda: not isinstance(shift.app.screen, FileFormScreen))
-    (found,) = here("missing")
-    assert found.values == {"short": "ring the police after 1 h!", "source": "plan"}
-    assert unfinished(shift) == []
-
-
-async def test_the_section_goes_on_with_what_was_begun(at_desk: AtDesk) -> None:
-    shift = at_desk()
-    found = write("helps", text="Music")
-    async with shift.app.run_test(size=SIZE) as pilot:
-        await section(pilot, shift, "a")
-        await at_line(pilot, shift, f"entry:{found.id}", "e")
-        await typed(pilot, " and walks")
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(shift.app.screen, SectionScreen))
-        await at_line(pilot, shift, f"entry:{found.id}", "e")
-        await shows(pilot, "This is what you had begun", "Music and walks")
-        await pilot.press("tab", "tab", "tab", "tab", "delete")
-        await shows(pilot, "Drop what you typed here?")
-        await pilot.press("enter", "y")
-        await shows(pilot, "Dropped.")
-        await at_line(pilot, shift, f"entry:{found.id}", "e")
-        assert shift.app.screen.query_one(EntryText).text == "Music"
-    assert here("helps")[0].version == 1
-    assert unfinished(shift) == []
-
-
-async def test_a_form_that_was_only_opened_or_emptied_again_leaves_nothing(
-    at_desk: AtDesk,
-) -> None:
-    shift = at_desk()
-    async with shift.app.run_test(size=SIZE) as pilot:
-        await section(pilot, shift, "a")
-        await at_line(pilot, shift, "gap:happy:")
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(shift.app.screen, SectionScreen))
-        assert unfinished(shift) == []
-        await at_line(pilot, shift, "gap:happy:")
-        await pilot.press("x", "backspace", "escape")
-        await until(pilot, lambda: isinstance(shift.app.screen, SectionScreen))
-    assert unfinished(shift) == []
-    assert here("happy") == []
-
-
-async def test_after_a_crash_everything_typed_is_there(at_desk: AtDesk) -> None:
-    shift = at_desk()
-    found = write("health", fact="Asthma", review="1 Dec 2026")
-    async with shift.app.run_test(size=SIZE) as pilot:
-        await section(pilot, shift, "h")
-        await at_line(pilot, shift, f"entry:{found.id}", "e")
-        await typed(pilot, ", mild")
-        await pilot.press("tab")
-        await typed(pilot, "Inhaler twice")
-        drafts.flush()
-        # Nothing is closed in order: as at a kill, only what is on the disk is left.
-        kept = drafts.of_author(shift.desk.by().staff)
-        for screen in shift.app.screen_stack:
-            if isinstance(screen, FileFormScreen):
-                screen.gone = True
-    assert len(kept) == 1
-    again = at_desk()
-    async with again.app.run_test(size=SIZE) as pilot:
-        await shows(pilot, "your unfinished file entry", "Health needs: Ast")
-        assert again.app.screen.rows.move_to(f"draft:{kept[0].id}")
-        await pilot.press("enter")
-        await shows(pilot, "Amber Smith: Health needs", "Asthma, mild", "Inhaler twice")
-        await pilot.press(*["tab"] * 12, "enter")
-        await until(pilot, lambda: not isinstance(again.app.screen, FileFormScreen))
-    (now,) = here("health")
-    assert now.values == {"fact": "Asthma, mild", "act": "Inhaler twice", "review": "2026-12-01"}
-
-
-# Two people at once
-
-
-async def both(pilot, shift: Shift, theirs: dict[str, str], mine: str) -> Entry:
-    """I change an entry, somebody else saves theirs first, I save: both are shown."""
-    found = write("allergy", short="peanuts", act="call 999")
-    await section(pilot, shift, "s")
-    await at_line(pilot, shift, f"entry:{found.id}", "e")
-    await typed(pilot, mine)
-    database.call(save, by("PK"), found.id, child(), "allergy", theirs, 1, "the nurse said")
-    await shows(pilot, "Somebody else changed this just now.")
-    await pilot.press(*["tab"] * 12, "enter")
-    await until(pilot, lambda: isinstance(shift.app.screen, BothScreen))
-    await shows(pilot, "PK saved this at 21:42", "Why: the nurse said")
-    return found
-
-
-THEIRS = {"short": "nuts", "act": "pen, then 999"}
-
-
-async def test_both_texts_are_shown_and_nothing_is_overwritten(at_desk: AtDesk) -> None:
-    shift = at_desk()
-    async with shift.app.run_test(size=SIZE) as pilot:
-        await both(pilot, shift, THEIRS, " and wasps")
-        await shows(pilot, "Theirs  nuts", "Yours   peanuts and wasps")
-        # What I did not touch is no difference.
-        assert "pen, then 999" not in text_of(shift.app)
-        assert here("allergy")[0].values == THEIRS
-        await pilot.press("escape")
-        await shows(pilot, "peanuts and wasps")
-        assert here("allergy")[0].values == THEIRS
-        assert len(unfinished(shift)) == 1
-        await pilot.press("escape", "escape", "escape")
-        await shows(pilot, "your unfinished file entry", "Allergy: peanuts and")
-    assert here("allergy")[0].version == 2
-
-
-async def test_mine_is_saved_over_theirs_on_purpose_only(at_desk: AtDesk) -> None:
-    shift = at_desk()
-    async with shift.app.run_test(size=SIZE) as pilot:
-        found = await both(pilot, shift, THEIRS, " and wasps")
-        await pilot.press("s")
-        await shows(pilot, "Save yours over theirs?")
-        await pilot.press("enter", "space", "n")
-        await until(pilot, lambda: "Save yours over theirs?" not in text_of(shift.app))
-        assert here("allergy")[0].values == THEIRS
-        await pilot.press("s", "y")
-        await shows(pilot, "Saved: yours. Theirs is among the earlier texts.")
-    (now,) = here("allergy")
-    assert now.values == {"short": "peanuts and wasps", "act": "pen, then 999"}
-    assert (now.version, now.typed_by) == (3, by("ED").staff)
-    assert database.call(previous, found.id)[0].values == THEIRS
-    assert unfinished(shift) == []
-
-
-async def test_mine_is_dropped(at_desk: AtDesk) -> None:
-    shift = at_desk()
-    async with shift.app.run_test(size=SMALL) as pilot:
-        await both_small(pilot, shift)
-        await pilot.press("x")
-        await shows(pilot, "Drop what you typed?")
-        await pilot.press("y")
-        await until(pilot, lambda: isinstance(shift.app.screen, SectionScreen))
-        await shows(pilot, "nuts")
-    assert here("allergy")[0].values == THEIRS
-    assert unfinished(shift) == []
-
-
-async def both_small(pilot, shift: Shift) -> None:
-    found = write("allergy", short="peanuts", act="call 999")
-    await section(pilot, shift, "s")
-    await at_line(pilot, shift, f"entry:{found.id}", "e")
-    await typed(pilot, "!")
-    database.call(save, by("PK"), found.id, child(), "allergy", THEIRS, 1)
-    await pilot.press(*["tab"] * 12, "enter")
-    await until(pilot, lambda: isinstance(shift.app.screen, BothScreen))
-    await shows(pilot, "Yours   peanuts!")
-
-
-async def test_two_who_write_the_first_text_at_once_both_see_both(at_desk: AtDesk) -> None:
-    shift = at_desk()
-    async with shift.app.run_test(size=SIZE) as pilot:
-        await section(pilot, shift, "a")
-        await at_line(pilot, shift, "gap:helps:")
-        await typed(pilot, "Music")
-        theirs = write("helps", text="A walk", author="PK")
-        await pilot.press(*["tab"] * 4, "enter")
-        await shows(pilot, "Theirs  A walk", "Yours   Music")
-        await pilot.press("s", "y")
-        await shows(pilot, "Saved: yours.")
-    (now,) = here("helps")
-    assert (now.id, now.values, now.version) == (theirs.id, {"text": "Music"}, 2)
-    assert unfinished(shift) == []
-
-
-async def test_two_who_answer_a_step_at_once_have_a_draft_each(at_desk: AtDesk) -> None:
-    shift = at_desk()
-    async with shift.app.run_test(size=SIZE) as pilot:
-        await section(pilot, shift, "f")
-        await at_line(pilot, shift, "gap:settling:exits")
-        await pilot.press("down", "n")
-        await pilot.press("escape")
-        await until(pilot, lambda: isinstance(shift.app.screen, SectionScreen))
-        (mine,) = unfinished(shift)
-    other = at_desk("PK")
-    async with other.app.run_test(size=SIZE) as pilot:
-        await section(pilot, other, "f")
-        await at_line(pilot, other, "gap:settling:exits")
-        await shows(pilot, "Done or not needed")
-        assert "not needed >" not in text_of(other.app)
-        await pilot.press("down", "d", "escape")
-        await until(pilot, lambda: isinstance(other.app.screen, SectionScreen))
-        (theirs,) = unfinished(other)
-    assert mine.id != theirs.id
-    assert [each.id for each in unfinished(shift)] == [mine.id]
-
-
-# Everything that can be typed
 
 
 async def test_hostile_text_comes_back_as_it_was_stored(at_desk: AtDesk) -> None:
