@@ -24,7 +24,7 @@ from models.database import call, close_home, data_version, open_home
 from models.errors import KwtuiError
 from models.journal import By, last_seq, since
 from models.people import children, everybody
-from models.routine import items
+from models.routine import routine
 
 PEOPLE = 8
 ANSWERS = 500
@@ -81,7 +81,8 @@ def answering(home: Path, person: int, gated: bool) -> Answered:
         gate.held = _open
     open_home(home)
     people = call(everybody)
-    places = [(child, item) for child in call(children) for item in call(items)]
+    items = call(routine).all(None, LAST_DAY)
+    places = [(child, item) for child in call(children) for item in items]
     waits, errors = [], []
     by = By(people[person % len(people)].id, f"sign-in {person}", sample.NOW)
     for number in range(ANSWERS):

@@ -14,10 +14,11 @@ from models.answers import Answer, standing
 from models.checklist import item_history
 from models.database import call
 from models.errors import Refused, UsageError
+from models.find_item import find_item
 from models.home import home
 from models.journal import By
 from models.people import Child, Staff, find_child, initials_by_id, staff_by_initials
-from models.routine import Item, find_item
+from models.routine import Item
 from models.shifts import Hours, Part, Window, latest_begun, window
 from screens.answer_words import sentence
 from screens.desk import SignedIn
@@ -70,9 +71,9 @@ def tick(
     """
     now, hours = clock.system(), call(home).hours
     when = part_window(hours, Part(wanted.part), wanted.day, now)
-    place = _Place(
-        call(find_child, child), call(find_item, when.part, item), when, hours, call(initials_by_id)
-    )
+    about = call(find_child, child)
+    meant = call(find_item, about.id, when.part, when.day, item)
+    place = _Place(about, meant, when, hours, call(initials_by_id))
     before = place.history()
     stands = standing(before).answer
     new = NewAnswer(

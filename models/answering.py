@@ -12,7 +12,7 @@ from models.home import home
 from models.journal import By, Transaction, transaction
 from models.people import ChildTable, StaffTable
 from models.profiles import ANSWERS, REASONS
-from models.routine import ItemTable
+from models.routine import routine
 from models.shifts import Hours, Part, Window, moment_text, window
 from models.text import LONGEST, clean
 
@@ -92,8 +92,10 @@ def checked_note(note: str | None) -> str | None:
 
 def _checked(by: By, new: NewAnswer) -> str:
     """Refuses what is no answer to this item; returns the item's present wording."""
-    item = ItemTable.get_or_none(ItemTable.id == new.item, ItemTable.part == new.part)
-    if item is None or not ChildTable.select().where(ChildTable.id == new.child).exists():
+    place = home()
+    item = routine(place).item(new.child, new.item, new.day)
+    here = ChildTable.select().where(ChildTable.id == new.child).exists()
+    if item is None or item.part is not new.part or not here:
         raise UsageError(
             "This child or this item is not in the home any more. Open the list again."
         )
@@ -104,10 +106,9 @@ def _checked(by: By, new: NewAnswer) -> str:
         raise UsageError("Not done needs a reason: " + ", ".join(key for key, _ in REASONS) + ".")
     if not StaffTable.select().where(StaffTable.id == new.done_by).exists():
         raise UsageError("Nobody of these initials works here.")
-    hours = home().hours
-    check_open(hours, new.part, new.day, by.at)
-    check_when(hours, new.part, new.day, new.at, by.at)
-    return str(item.title)
+    check_open(place.hours, new.part, new.day, by.at)
+    check_when(place.hours, new.part, new.day, new.at, by.at)
+    return item.title
 
 
 @writes

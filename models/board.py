@@ -21,7 +21,7 @@ from models.database import rows, sql
 from models.home import Home, home
 from models.journal import History
 from models.people import Child, ChildTable, children
-from models.routine import Item, due, items
+from models.routine import Item, routine
 from models.shifts import PARTS, Part, Window, current, local, previous, window
 from models.whereabouts import AT_HOME, Where, WhereTable, everywhere
 
@@ -80,7 +80,7 @@ class _House:
         self.home = place
         self.running = running
         self.ended = _ended(place, running)
-        self.items: list[Item] = items()
+        self.routine = routine(place)
         self.children = children()
         self.where = everywhere()
         self.known_since = _known_since()
@@ -92,13 +92,13 @@ class _House:
 
     def cells(self, part: Part, day: date) -> dict[str, Cell]:
         """A part of the day for each child."""
-        wanted = due(self.home, self.items, part, day)
         begun = window(self.home.hours, part, day).start <= self.now
         found: dict[str, Cell] = {}
         for child in self.children:
             place = (day, part, child.id)
             given = by_item(self.answers[place])
             stands = {item: standing(answers) for item, answers in given.items()}
+            wanted = self.routine.due(child.id, part, day)
             found[child.id] = _cell(stands, wanted, place in self.marked, begun)
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from models.concerns import items_with_concern
 from models.home import home
 from models.people import Child, children, initials_by_id
 from models.profiles import answer_word
-from models.routine import Item, due, items
+from models.routine import Item, routine
 from models.shifts import Part, Window, window
 from models.whereabouts import Where, where_is
 
@@ -62,38 +62,28 @@ def late(answer: Answer) -> bool:
     return answer.typed_at - answer.at > LATE
 
 
-def listed(among: list[Item], due_now: list[Item], found: dict[str, list[Answer]]) -> list[Item]:
-    """What a checklist shows: the items that are due, and any other that was answered."""
-    wanted = {item.id for item in due_now} | set(found)
-    return [item for item in among if item.id in wanted]
-
-
 def _line(item: Item, answers: list[Answer], concern: bool) -> Line:
     stands = standing(answers)
     return Line(item, stands, concern, notes(answers), origin(answers, stands.answer))
 
 
 def lines_of(
-    among: list[Item], due_now: list[Item], answers: list[Answer], concerned: Container[str]
+    listed: Sequence[Item], answers: dict[str, list[Answer]], concerned: Container[str]
 ) -> tuple[Line, ...]:
-    """The lines of one child's checklist, from its answers and the items that led to a concern."""
-    found = by_item(answers)
-    return tuple(
-        _line(item, found.get(item.id, []), item.id in concerned)
-        for item in listed(among, due_now, found)
-    )
+    """The lines of one child's checklist, from the answers by item and what led to a concern."""
+    return tuple(_line(item, answers.get(item.id, []), item.id in concerned) for item in listed)
 
 
 def checklist(child_id: str, part: Part, day: date, now: datetime) -> Checklist:
     """The checklist of a child, as it stands now."""
-    place, everything = home(), items()
+    place = home()
     child = next(each for each in children() if each.id == child_id)
     when = window(place.hours, part, day)
     concerns = items_with_concern([day])
+    found = by_item(answers_of(child_id, day, part))
     lines = lines_of(
-        everything,
-        due(place, everything, part, day),
-        answers_of(child_id, day, part),
+        routine(place).listed(child_id, part, day, found),
+        found,
         {item for _, of, who, item in concerns if (of, who) == (part, child_id)},
     )
     return Checklist(

@@ -16,7 +16,7 @@ from models.database import Table, rows
 from models.errors import UsageError
 from models.fields import DayField, InstantField
 from models.people import ChildTable, initials_by_id
-from models.routine import ItemTable
+from models.routine import routine
 from models.shifts import Part
 
 SAFE = ("yes", "no", "not sure")
@@ -214,7 +214,7 @@ def concern(concern_id: str) -> Concern:
         raise UsageError("There is no such concern in this home.")
     initials, origin = initials_by_id(), _origin(row.day, row.part, row.item)
     child = ChildTable.get_or_none(ChildTable.id == row.child)
-    item = ItemTable.get_or_none(ItemTable.id == row.item, ItemTable.part == row.part)
+    item = routine().item(row.child, row.item, row.day) if row.item else None
     return Concern(
         id=row.id,
         child=row.child,

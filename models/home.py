@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from peewee import IntegerField, TextField
+from peewee import BooleanField, IntegerField, TextField
 
 from models.database import Table, rows
 from models.fields import DayField
@@ -35,13 +35,14 @@ class HomeTable(Table):
 
 
 class NumberTable(Table):
-    """Whom to ring (W6)."""
+    """Whom to ring (W6); one that is no longer rung stays, with `ended`."""
 
     id = TextField(primary_key=True)
     place = IntegerField()
     label = TextField()
     number = TextField()
     version = IntegerField()
+    ended = BooleanField(default=False)
 
     class Meta:
         """The table `number`."""
@@ -111,5 +112,5 @@ def today(now: datetime) -> date:
 
 def numbers() -> list[Number]:
     """Whom to ring, in the home's order (W6)."""
-    query = NumberTable.select(NumberTable.label, NumberTable.number).order_by(NumberTable.place)
-    return [Number(*row) for row in rows(query)]
+    query = NumberTable.select(NumberTable.label, NumberTable.number).where(~NumberTable.ended)
+    return [Number(*row) for row in rows(query.order_by(NumberTable.place, NumberTable.id))]

@@ -12,12 +12,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from models.answering import EARLY
-from models.answers import Answer, answers_in
+from models.answers import Answer, answers_in, by_item
 from models.checklist import Line, lines_of
 from models.concerns import items_with_concern
 from models.home import home
 from models.people import Child, children, initials_by_id
-from models.routine import Item, due, items
+from models.routine import Item, routine
 from models.shifts import Part, Window, window
 from models.whereabouts import AT_HOME, Where, everywhere
 
@@ -71,9 +71,10 @@ class Round(NamedTuple):
 
 def house_round(part: Part, day: date, now: datetime) -> Round:
     """The round of a part of the day, as it stands now; as many queries for any house."""
-    place, everything = home(), items()
+    place = home()
+    house = routine(place)
     when = window(place.hours, part, day)
-    wanted, where = due(place, everything, part, day), everywhere()
+    where = everywhere()
     answers: dict[str, list[Answer]] = defaultdict(list)
     for answer in answers_in(day, part):
         answers[answer.child].append(answer)
@@ -83,12 +84,13 @@ def house_round(part: Part, day: date, now: datetime) -> Round:
             concerned[child].add(item)
     walks = []
     for each in children():
-        found = lines_of(everything, wanted, answers[each.id], concerned[each.id])
+        given = by_item(answers[each.id])
+        listed = house.listed(each.id, part, day, given)
+        found = lines_of(listed, given, concerned[each.id])
         at = where.get(each.id, AT_HOME)
         lines = {line.item.id: line for line in found}
         walks.append(Walk(each, at, at.away and now < when.end, lines))
-    listed = {item for walk in walks for item in walk.lines}
-    columns = tuple(item for item in everything if item.id in listed)
+    columns = house.columns(day, (line.item for walk in walks for line in walk.lines.values()))
     return Round(when, columns, tuple(walks), initials_by_id())
 
 

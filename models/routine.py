@@ -1,24 +1,29 @@
-"""The routine: the home's own items of "being there" (B, D, N rows), and which are due."""
+"""The routine: the home's own items of "being there" (B, D, N rows), and which are due.
+
+What holds for a child on a day is the item as set-up wrote it, then the changes for the home up to
+that day, then those for that child. So a list is a function of its own day: what is changed from a
+later day on leaves it as it was.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Container, Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import BooleanField, IntegerField, TextField
 
 from models.database import Table, rows
-from models.errors import UsageError
-from models.home import Home
+from models.fields import DayField, InstantField
+from models.home import Home, home
 from models.journal import Transaction
-from models.people import nearest
 from models.profiles import Profile, due_on
 from models.shifts import Part
-from models.text import fold
 
 
 class ItemTable(Table):
-    """A routine item as this home words it."""
+    """A routine item as set-up wrote it."""
 
     id = TextField(primary_key=True)
     requirement = TextField()
@@ -38,6 +43,36 @@ class ItemTable(Table):
         table_name = "item"
 
 
+class ItemChangeTable(Table):
+    """What is different about an item from a day on; rows are only added.
+
+    `child` is null for the whole home. A column that is null leaves the item as it was; a row
+    with a part begins an item; a child's row with nothing in it ends what was the child's own.
+    """
+
+    id = TextField(primary_key=True)
+    seq = IntegerField(unique=True)
+    item = TextField()
+    child = TextField(null=True)
+    day = DayField()
+    part = TextField(null=True)
+    kind = TextField(null=True)
+    frequency = TextField(null=True)
+    title = TextField(null=True)
+    short = TextField(null=True)
+    done = TextField(null=True)
+    place = IntegerField(null=True)
+    on = BooleanField(null=True)
+    typed_by = TextField()
+    typed_at = InstantField()
+
+    class Meta:
+        """The table `item_change`; the index gives it in the order in which changes hold."""
+
+        table_name = "item_change"
+        indexes = ((("day", "seq"), False),)
+
+
 class Item(NamedTuple):
     """A routine item; `done` says what counts as done, `short` is its label of 8 columns."""
 
@@ -48,6 +83,151 @@ class Item(NamedTuple):
     title: str
     short: str
     done: str
+    place: int = 0
+    """Items stand in the order of their places."""
+    on: bool = True
+
+
+class Change(NamedTuple):
+    """What is different about an item from a day on."""
+
+    item: str
+    child: str | None
+    """None is the whole home."""
+    day: date
+    seq: int
+    new: dict[str, Any]
+    """The new values by the names of `Item`; none: the child has it as the home again."""
+
+
+class Routine:
+    """The home's items as they hold for any child on any day, read once."""
+
+    def __init__(self, place: Home, items: Iterable[Item], changes: Iterable[Change]) -> None:
+        """Takes the items as set-up wrote them, and every change in the order of day and number."""
+        self._home = place
+        self._first = {item.id: item for item in items}
+        self.changes = tuple(changes)
+        self._own = {change.child for change in self.changes}
+        self._known: dict[tuple[str | None, date], dict[str, Item]] = {}
+
+    def all(self, child: str | None, day: date) -> list[Item]:
+        """Every item of a child (None: of the home) on a day, in order, also those switched off."""
+        return list(self._on(child, day).values())
+
+    def item(self, child: str | None, key: str, day: date) -> Item | None:
+        """An item as it holds for a child on a day, whether it is due or not; None: no such."""
+        return self._on(child, day).get(key)
+
+    def due(self, child: str | None, part: Part, day: date) -> list[Item]:
+        """What is on a child's list of a part of a day, in order."""
+        return self.listed(child, part, day, ())
+
+    def listed(
+        self, child: str | None, part: Part, day: date, answered: Container[str]
+    ) -> list[Item]:
+        """What is on a child's list: the items that are due, and any other that was answered."""
+        school, weekday = self._home.school_day(day), day.weekday()
+        weekly = self._home.weekly_day
+        return [
+            item
+            for item in self._on(child, day).values()
+            if item.part is part
+            and (
+                item.id in answered or (item.on and due_on(item.frequency, weekday, school, weekly))
+            )
+        ]
+
+    def columns(self, day: date, among: Iterable[Item]) -> tuple[Item, ...]:
+        """Each of these items of several children once: in the home's words where it has them."""
+        ours = self._on(None, day)
+        return tuple(in_order({each.id: ours.get(each.id, each) for each in among}.values()))
+
+    def newest(self, key: str) -> int:
+        """The number of an item's newest change, for whomever; 0: none. Places do not count."""
+        numbers = (
+            change.seq
+            for change in self.changes
+            if change.item == key and change.new.keys() != {"place"}
+        )
+        return max(numbers, default=0)
+
+    def later(self, child: str | None, key: str, day: date) -> list[date]:
+        """The days after `day` from which an item is different for a child."""
+        return sorted(
+            {
+                change.day
+                for change in self.changes
+                if change.item == key and change.day > day and change.child in (None, child)
+            }
+        )
+
+    def _on(self, child: str | None, day: date) -> dict[str, Item]:
+        """The items by id, in order; most children have nothing of their own."""
+        whose = (child if child in self._own else None, day)
+        if whose not in self._known:
+            self._known[whose] = {each.id: each for each in in_order(self._held(*whose))}
+        return self._known[whose]
+
+    def _held(self, child: str | None, day: date) -> Iterable[Item]:
+        found = dict(self._first)
+        own: dict[str, list[Change]] = defaultdict(list)
+        for change in self.changes:
+            if change.day > day:
+                break
+            if change.child is None:
+                _apply(found, change)
+            elif change.child == child:
+                own[change.item] = [*own[change.item], change] if change.new else []
+        for changes in own.values():
+            for change in changes:
+                _apply(found, change)
+        return found.values()
+
+
+def in_order(items: Iterable[Item]) -> list[Item]:
+    """Items as they stand in every list."""
+    return sorted(items, key=lambda item: (item.place, item.id))
+
+
+def _apply(found: dict[str, Item], change: Change) -> None:
+    """Has a change hold: it begins an item, or makes one different that has begun."""
+    if change.item in found:
+        found[change.item] = found[change.item]._replace(**change.new)
+    elif "part" in change.new:
+        found[change.item] = Item(id=change.item, **change.new)
+
+
+_CHANGED = ("part", "kind", "frequency", "title", "short", "done", "place", "on")
+
+
+def routine(place: Home | None = None) -> Routine:
+    """The routine of the open home; who has read the home's settings gives them. Two queries."""
+    first = ItemTable.select(
+        ItemTable.id, *(getattr(ItemTable, name) for name in _CHANGED)
+    ).order_by(ItemTable.place)
+    table = ItemChangeTable
+    changes = table.select(
+        table.item, table.child, table.day, table.seq, *(getattr(table, name) for name in _CHANGED)
+    ).order_by(table.day, table.seq)
+    return Routine(
+        place or home(),
+        (Item(id=key, **_read(values)) for key, *values in rows(first)),
+        (
+            Change(key, child, day, seq, _read(values))
+            for key, child, day, seq, *values in rows(changes)
+        ),
+    )
+
+
+def _read(values: Iterable[Any]) -> dict[str, Any]:
+    """The stored values that are there, by name."""
+    new = {name: value for name, value in zip(_CHANGED, values, strict=True) if value is not None}
+    if "part" in new:
+        new["part"] = Part(new["part"])
+    if "frequency" in new:
+        new["frequency"] = tuple(new["frequency"].split(","))
+    return new
 
 
 def add_items(tx: Transaction, profile: Profile) -> None:
@@ -67,53 +247,3 @@ def add_items(tx: Transaction, profile: Profile) -> None:
             on=item.on,
             version=1,
         )
-
-
-def items() -> list[Item]:
-    """The home's items that are switched on, in their order."""
-    query = (
-        ItemTable.select(
-            ItemTable.id,
-            ItemTable.part,
-            ItemTable.kind,
-            ItemTable.frequency,
-            ItemTable.title,
-            ItemTable.short,
-            ItemTable.done,
-        )
-        .where(ItemTable.on)
-        .order_by(ItemTable.place)
-    )
-    return [
-        Item(key, Part(part), kind, tuple(often.split(",")), title, short, done)
-        for key, part, kind, often, title, short, done in rows(query)
-    ]
-
-
-def due(home: Home, among: list[Item], part: Part, day: date) -> list[Item]:
-    """The items of `part` that are due on `day`."""
-    school, weekday = home.school_day(day), day.weekday()
-    return [
-        item
-        for item in among
-        if item.part is part and due_on(item.frequency, weekday, school, home.weekly_day)
-    ]
-
-
-def find_item(part: Part, typed: str) -> Item:
-    """The item meant by its key or a unique start of its title; UsageError with the nearest."""
-    among = [item for item in items() if item.part is part]
-    wanted = fold(typed.strip())
-    found = [item for item in among if fold(item.id) == wanted]
-    found = found or [item for item in among if wanted and fold(item.title).startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"{typed} fits more than one item: {_listed(found)}. Give its key.")
-    near = set(nearest(typed, [item.id for item in among] + [item.title for item in among]))
-    close = [item for item in among if item.id in near or item.title in near] or among
-    raise UsageError(f"No {part} item is called {typed}. Did you mean {_listed(close)}?")
-
-
-def _listed(among: list[Item]) -> str:
-    return ", ".join(f"{item.id} ({item.title})" for item in among)

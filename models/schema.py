@@ -13,7 +13,7 @@ from models.key_workers import KeyWorkerTable
 from models.people import ChildTable, StaffTable
 from models.pins import CredentialTable, TriedTable
 from models.placements import PlacementTable
-from models.routine import ItemTable
+from models.routine import ItemChangeTable, ItemTable
 from models.supervision import SupervisionTable
 from models.whereabouts import WhereTable
 
@@ -35,6 +35,7 @@ JOURNALLED: tuple[type[Table], ...] = (
     KeyWorkerTable,
     SupervisionTable,
     FileTable,
+    ItemChangeTable,
 )
 """Tables that hold the latest state; every row of them has its line in the journal."""
 

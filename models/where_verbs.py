@@ -12,7 +12,7 @@ from models.errors import Refused, UsageError
 from models.home import home
 from models.journal import By, transaction
 from models.people import ChildTable
-from models.routine import due, items
+from models.routine import routine
 from models.shifts import Part
 from models.whereabouts import STATES, WhereTable, where_is
 
@@ -71,7 +71,7 @@ def close_away(by: By, request: str, child: str, day: date, part: Part) -> int:
             raise Refused("This child is in: say first where they are (w).")
         found = by_item(answers)
         closed = 0
-        for item in due(home(), items(), part, day):
+        for item in routine().due(child, part, day):
             stands = standing(found[item.id])
             if stands.value is not None:
                 continue

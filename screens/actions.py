@@ -109,6 +109,9 @@ BOARD = (
         "Who works here; new staff, agency staff for a night, new codes.",
         hint=False,
     ),
+    Action(
+        "settings", ("S",), "settings", "Managers: the routine, the numbers to ring.", hint=False
+    ),
 )
 
 ANSWERING = (
@@ -273,6 +276,18 @@ PEOPLE = (
     Action("back", ("escape",), "back", "Back to the board."),
 )
 
+SETTINGS = (
+    Action("open", ("enter",), "change", "Change the item or the number under the cursor."),
+    Action("add", ("a",), "add", "Add an item to this part of the day, or a number."),
+    Action("switch", ("x",), "off/on", "Item off or on from a day; a number: rung no longer."),
+    Action("move(True)", ("K",), "up", "Move the line up; in the routine from the next list on."),
+    Action("move(False)", ("J",), "down", "Move the line down, in the same way."),
+    Action("turn(1)", ("right_square_bracket",), "next child", "The routine of the next child."),
+    Action("turn(-1)", ("left_square_bracket",), "before", "That of the one before.", hint=False),
+    Action("as_home", ("H",), "as home", "What is a child's own: as the home again.", hint=False),
+    Action("back", ("escape",), "back", "Back to the board."),
+)
+
 CONCERN = (
     Action(
         "turn",
@@ -353,6 +368,7 @@ SCREENS = {
     "Writing in a file": FILE_FORM,
     "Two texts at once": FILE_BOTH,
     "People who work here": PEOPLE,
+    "Settings of the home": SETTINGS,
     "Raising a concern": CONCERN,
     "Whom a concern is about": ABOUT,
     "Concern": CONCERN_VIEW,

@@ -295,6 +295,15 @@ class BoardScreen(DeskScreen):
 
         self.app.push_screen(PeopleScreen(self.desk))
 
+    def action_settings(self) -> None:
+        """A manager changes the routine, or the numbers to ring."""
+        if self.desk.who is None or not self.desk.who.staff.manager:
+            self.hint.say("Only a manager changes the home's settings. Ask your manager.")
+            return
+        from screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen(self.desk))
+
     @work
     async def action_discard(self) -> None:
         """Puts away an unfinished text, after asking."""

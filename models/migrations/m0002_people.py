@@ -1,4 +1,4 @@
-"""Format 2: people with dates, placements, key workers, supervision, and the child's file.
+"""Format 2: people with dates and all that goes with them, the child's file, the home's settings.
 
 Names and columns are written out here: what the program's tables look like later is no concern of a
 step that was taken once.
@@ -12,7 +12,7 @@ from playhouse.migrate import SchemaMigrator
 from models.database import sql
 from models.fields import DayField
 
-CHANGED = ("staff", "child")
+CHANGED = ("staff", "child", "number")
 """Tables whose rows look different afterwards: each gets a line in the journal."""
 
 TABLES = (
@@ -40,6 +40,12 @@ TABLES = (
     'CREATE UNIQUE INDEX "filetable_seq" ON "file" ("seq")',
     'CREATE INDEX "filetable_child_kind" ON "file" ("child", "kind")',
     'CREATE INDEX "filetable_child_due" ON "file" ("child", "due")',
+    'CREATE TABLE "item_change" ("id" TEXT NOT NULL PRIMARY KEY, "seq" INTEGER NOT NULL, '
+    '"item" TEXT NOT NULL, "child" TEXT, "day" TEXT NOT NULL, "part" TEXT, "kind" TEXT, '
+    '"frequency" TEXT, "title" TEXT, "short" TEXT, "done" TEXT, "place" INTEGER, "on" INTEGER, '
+    '"typed_by" TEXT NOT NULL, "typed_at" TEXT NOT NULL)',
+    'CREATE UNIQUE INDEX "itemchangetable_seq" ON "item_change" ("seq")',
+    'CREATE INDEX "itemchangetable_day_seq" ON "item_change" ("day", "seq")',
 )
 
 
@@ -57,6 +63,7 @@ def up(migrator: SchemaMigrator) -> None:
         migrator.add_column("child", "pronouns", TextField(null=True)),
         migrator.add_column("child", "stage", TextField(default="placed")),
         migrator.drop_column("child", "active"),
+        migrator.add_column("number", "ended", BooleanField(default=False)),
     )
     for statement in TABLES:
         sql(statement)

@@ -7,7 +7,7 @@ from pathlib import Path
 from models import database
 from models.database import exclusive, writes
 from models.home import home
-from models.routine import items
+from models.routine import routine
 from models.rowan.history import events
 from models.rowan.house import set_up
 from models.rowan.scribe import Scribe
@@ -28,6 +28,6 @@ def _write() -> None:
     with exclusive():
         set_up()
         scribe = Scribe()
-        for event in events(home(), items()):
+        for event in events(home(), routine()):
             scribe.write(event)
         scribe.finish()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.home import Home
-from models.routine import Item, due
+from models.routine import Item, Routine
 from models.rowan import story
 from models.rowan.data import Child, children, read
 from models.rowan.events import Event, List
@@ -17,12 +17,12 @@ from models.rowan.when import LAST, NOW, days
 from models.shifts import PARTS, Part
 
 
-def events(home: Home, items: list[Item]) -> list[Event]:
+def events(home: Home, routine: Routine) -> list[Event]:
     """Everything that was typed up to the end of the history."""
     rota = rota_of(home)
     found = list(story.events())
     for child in children():
-        found += _of_child(child, home, items, rota)
+        found += _of_child(child, home, routine, rota)
     return sorted((each for each in found if each.typed_at <= NOW), key=lambda each: each.typed_at)
 
 
@@ -33,7 +33,7 @@ def rota_of(home: Home) -> Rota:
     return Rota(table["pairs"], table["nights"], table["block"], free, story.errands())
 
 
-def _of_child(child: Child, home: Home, items: list[Item], rota: Rota) -> Iterator[Event]:
+def _of_child(child: Child, home: Home, routine: Routine, rota: Rota) -> Iterator[Event]:
     scripted = story.outings(child.key)
     school = [day for day in days() if home.school_day(day)]
     outings = [*scripted, *ordinary(child, school, scripted)]
@@ -43,7 +43,7 @@ def _of_child(child: Child, home: Home, items: list[Item], rota: Rota) -> Iterat
         for part in PARTS:
             on = List(child.key, day, part)
             if (day, part) != (LAST, Part.NIGHT):
-                left = _left(on, due(home, items, part, day))
+                left = _left(on, routine.due(None, part, day))
                 yield from usual.answers(on, left, story.closings().get(on))
 
 

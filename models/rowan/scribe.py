@@ -9,7 +9,7 @@ from models.answering import NewAnswer
 from models.answers import answers_of, by_item, standing
 from models.journal import By, Transaction
 from models.people import children, everybody
-from models.routine import items
+from models.routine import routine
 from models.rowan import data
 from models.rowan.dice import uid
 from models.rowan.events import (
@@ -24,7 +24,7 @@ from models.rowan.events import (
     ToldOf,
     Went,
 )
-from models.rowan.when import local_date
+from models.rowan.when import LAST, local_date
 from models.shifts import Part
 from models.undo import undo
 from models.where_verbs import close_away, set_where
@@ -50,7 +50,7 @@ class Scribe:
         self._staff = {each.initials: each.id for each in everybody()}
         names = {each.name: each.id for each in children()}
         self._children = {each.key: names[each.name] for each in data.children()}
-        self._titles = {each.id: each.title for each in items()}
+        self._titles = {each.id: each.title for each in routine().all(None, LAST)}
         self._stands: dict[tuple[List, str], str] = {}
         self._writing: Transaction | None = None
         self._number = 0

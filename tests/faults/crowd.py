@@ -19,7 +19,7 @@ from models.database import call, close_home, data_version, open_home
 from models.errors import KwtuiError
 from models.journal import By, since
 from models.people import children, everybody
-from models.routine import items
+from models.routine import routine
 from tests.conftest import ROWAN_HOUSE, SET_UP_AT
 
 NOW = datetime(2026, 11, 21, 21, 42, tzinfo=UTC)
@@ -47,7 +47,7 @@ def answering(home: Path, person: int, count: int) -> Answered:
     numbers, errors, worst = [], [], 0.0
     people, places = (
         call(everybody),
-        [(child, item) for child in call(children) for item in call(items)],
+        [(child, item) for child in call(children) for item in call(routine).all(None, LAST_DAY)],
     )
     by = By(people[person % len(people)].id, f"sign-in {person}", NOW)
     for number in range(count):

@@ -21,6 +21,7 @@ from models.journal import By, transaction
 from models.key_workers import KeyWorkerTable
 from models.people import ChildTable, children, everybody
 from models.placements import PlacementTable
+from models.routine import ItemChangeTable
 from models.schema import journalled
 from models.shifts import Part
 from models.supervision import SupervisionTable
@@ -59,7 +60,7 @@ def rename(by: By, child: str, version: int, name: str) -> None:
 
 @writes
 def people_of(by: By, child: str) -> None:
-    """A placement, a key worker, a supervision and an entry of the file."""
+    """A placement, a key worker, a supervision, an entry of the file, a change of the routine."""
     written = {"typed_by": by.staff, "typed_at": by.at}
     with transaction(by, "fill") as tx:
         tx.add(PlacementTable, id=ids.new(), child=child, stage="placed", day=NIGHT, **written)
@@ -71,6 +72,10 @@ def people_of(by: By, child: str) -> None:
         tx.add(
             FileTable, id=ids.new(), child=child, kind="happy", body='{"text":"Music"}',
             ended=False, version=1, **written,
+        )  # fmt: skip
+        tx.add(
+            ItemChangeTable, id=ids.new(), item="n5", child=child, day=NIGHT + timedelta(days=1),
+            title="Words", on=True, **written,
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from models.database import call
 from models.errors import KwtuiError, Refused, UsageError
 from models.journal import last_seq
 from models.profiles import ANSWERS
-from models.routine import items
+from models.routine import routine
 from models.shifts import Hours, Part
 from models.verify import verify
 from tests.models.shift import NOW, TODAY, Shift
@@ -29,7 +29,7 @@ def refused(shift: Shift, new: NewAnswer, kind: type[KwtuiError], at: datetime =
 
 def test_everything_that_was_said_is_stored(shift: Shift) -> None:
     done = NOW - timedelta(minutes=30)
-    title = next(item.title for item in call(items) if item.id == "n1")
+    title = next(item.title for item in call(routine).all(None, TODAY) if item.id == "n1")
     new = shift.new(
         "not-done", at=done, done_by=shift.staff["PK"], reason="no-time", note="Line 1\nLine 2"
     )

@@ -12,7 +12,7 @@ from models.board import Board, Cell, board
 from models.checklist import checklist, item_history, late, word
 from models.concern_verbs import answer, raise_concern
 from models.database import call, db
-from models.routine import items
+from models.routine import routine
 from models.shifts import PARTS, Part, Window, current
 from models.where_verbs import close_away, set_where
 from tests.conftest import ROWAN_HOUSE
@@ -192,7 +192,7 @@ def test_a_checklist_shows_what_is_due_and_what_was_answered(shift: Shift) -> No
     call(record, shift.by(), shift.new("done", "d7", part=Part.DAY))
     shown = call(checklist, shift.amber, Part.DAY, TODAY, NOW)
     assert [line.item.id for line in shown.lines if line.item.id not in listed] == ["d7"]
-    order = [item.id for item in call(items)]
+    order = [item.id for item in call(routine).all(None, TODAY)]
     assert [line.item.id for line in shown.lines] == sorted(
         (line.item.id for line in shown.lines), key=order.index
     )

@@ -70,6 +70,7 @@ def test_a_line_says_who_did_what_when_and_the_row_as_it_stands(opened_home: Pat
     assert (author, verb, table, row) == ("somebody", "add number", "number", "one")
     assert json.loads(body) == {
         "id": "one", "place": 9, "label": "Doctor “é”", "number": "0", "version": 1,
+        "ended": 0,
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from models.database import rows
 from models.home import home
 from models.people import children
 from models.profiles import ANSWERS
-from models.routine import due, items
+from models.routine import routine
 from models.rowan import history
 from models.rowan.events import Answered, Closed, Went
 from models.shifts import PARTS, Hours, Part, window
@@ -73,21 +73,21 @@ def test_every_part_of_every_day_was_answered(opened: Path, answers: list[Answer
 
 
 def test_little_was_left_unanswered_but_something(opened: Path, answers: list[Answer]) -> None:
-    place, everything = database.call(home), database.call(items)
+    everything = database.call(routine)
     by_list: dict[tuple[str, date, Part], list[Answer]] = {}
     for answer in answers:
         by_list.setdefault((answer.child, answer.day, answer.part), []).append(answer)
     left = total = 0
     for (_, day, part), given in by_list.items():
         found = by_item(given)
-        for item in due(place, everything, part, day):
+        for item in everything.due(None, part, day):
             total += 1
             left += standing(found.get(item.id, [])).value is None
     assert 0 < left < total / 50
 
 
 def test_answers_fit_their_items(opened: Path, answers: list[Answer]) -> None:
-    known = {item.id: item for item in database.call(items)}
+    known = {item.id: item for item in database.call(routine).all(None, LAST)}
     for answer in answers:
         item = known[answer.item]
         assert (item.part, item.title) == (answer.part, answer.title)
@@ -138,7 +138,7 @@ def test_all_kinds_of_thing_happened(opened: Path, answers: list[Answer]) -> Non
 
 
 def test_answers_are_given_by_whoever_is_on_shift(opened: Path) -> None:
-    place, everything = database.call(home), database.call(items)
+    place, everything = database.call(home), database.call(routine)
     rota = history.rota_of(place)
     for event in history.events(place, everything):
         if isinstance(event, Answered | Closed | Went):
@@ -152,7 +152,7 @@ def test_answers_are_given_by_whoever_is_on_shift(opened: Path) -> None:
 def test_what_needs_the_child_was_done_while_they_were_there(
     opened: Path, answers: list[Answer]
 ) -> None:
-    duties = {item.id for item in database.call(items) if item.kind == "duty"}
+    duties = {item.id for item in database.call(routine).all(None, LAST) if item.kind == "duty"}
     columns = (WhereTable.child, WhereTable.state, WhereTable.since)
     moves: dict[str, list[tuple[datetime, str]]] = {}
     for child, state, since in database.call(

@@ -11,9 +11,8 @@ from models.answering import record
 from models.answers import answers_of
 from models.database import call
 from models.errors import KwtuiError, Refused, UsageError
-from models.home import home
 from models.journal import last_seq
-from models.routine import due, items
+from models.routine import routine
 from models.shifts import Part
 from models.verify import verify
 from models.where_verbs import close_away, set_where
@@ -46,8 +45,7 @@ def close(shift: Shift, request: str | None = None, part: Part = Part.NIGHT) -> 
 
 def due_tonight() -> list[str]:
     """The items of this night."""
-    place, everything = call(home), call(items)
-    return [item.id for item in due(place, everything, Part.NIGHT, TODAY)]
+    return [item.id for item in call(routine).due(None, Part.NIGHT, TODAY)]
 
 
 def test_a_child_of_whom_nothing_was_said_is_in(shift: Shift) -> None:

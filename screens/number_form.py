@@ -1,0 +1,70 @@
+"""The form of a number to ring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from models import ids
+from models.number_verbs import Kept, add_number, change_number, kept_numbers
+from screens.desk import Desk
+from screens.form_screen import FormScreen
+from screens.widgets.form_layout import Entry, Field
+
+WORDS: list[Entry] = [(Field("label", "Whose number"),), (Field("number", "Number"),)]
+
+
+class NumberForm(FormScreen):
+    """A new number, or a change of one."""
+
+    NAME = "A number to ring"
+
+    def __init__(self, desk: Desk, kept: Kept | None = None) -> None:
+        """Takes the number as it was read; None is a new one."""
+        super().__init__(desk)
+        self._kept = kept
+        self._record = kept.id if kept else ids.new()
+
+    def heading(self) -> str:
+        """Whose number it is."""
+        return f"Change the number: {self._kept.label}" if self._kept else "New number to ring"
+
+    def entries(self) -> list[Entry]:
+        """Whose it is, and the number."""
+        return WORDS
+
+    def beginning(self) -> Mapping[str, str]:
+        """What is stored."""
+        kept = self._kept
+        return {"label": kept.label, "number": kept.number} if kept else {}
+
+    async def store(self) -> str | None:
+        """Adds or changes the number. Only inside `@work`."""
+        label, number = self.form.value("label"), self.form.value("number")
+        by = self.desk.by()
+        if self._kept is None:
+            done = await self.saved(add_number, by, self._record, label, number)
+        else:
+            done = await self.saved(
+                change_number, by, self._record, self._kept.version, label, number
+            )
+        return f"Saved: {label.strip()}." if done else None
+
+    async def stale(self, said: str) -> None:
+        """Shows what is stored by now. Only inside `@work`."""
+        among = await self.attempt(kept_numbers)
+        if among is None:
+            return
+        latest = next((each for each in among if each.id == self._record), None)
+        if latest is None:
+            self.hint.say("Somebody removed this number meanwhile. Esc goes back.", alert=True)
+            return
+        self._kept = latest
+        stored = {"label": latest.label, "number": latest.number}
+        self.form.set_mistakes(
+            {
+                key: f"Stored meanwhile by somebody else: {text}."
+                for key, text in stored.items()
+                if text != self.form.value(key).strip()
+            }
+        )
+        self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
