@@ -119,6 +119,7 @@ async def test_what_is_typed_while_a_home_is_set_up(tmp_path: Path) -> None:
                 await pilot.press("enter")
             await pilot.press("enter")
             await shows(pilot, "4 of 5")
+            await pilot.press("shift+tab")
             for text in MARKUP:
                 await fill(pilot, text, f"{text} 1")
             await pilot.press("pagedown")
