@@ -151,7 +151,7 @@ def every_screen(payload: str, home: Path) -> None:
         see(tty, ":", "Find an action")
         see(tty, "\x1b", "enter checklist", seen)
         see(tty, "P", "Who works here", seen)
-        see(tty, "\r", "Replace the PIN of", seen)
+        see(tty, "c", "Replace the PIN of", seen)
         see(tty, "n\x1b", "enter checklist", seen)
         see(tty, "\r", "[!] ", "answered", seen)
         see(tty, "\r", "Counts as done", seen)

@@ -93,6 +93,7 @@ def test_what_others_store_meanwhile_is_not_shown_before_the_pin(
     with kwtui_on(home_path) as tty, kwtui_on(home_path) as other:
         sign_in(tty)
         open_checklist(tty)
+        tty.wait_quiet(0.3)
         before = lock(tty)
         sign_in(other, "pk")
         open_checklist(other)

@@ -67,7 +67,7 @@ def test_a_file_put_in_its_place_is_the_one_from_then_on(home_path: Path) -> Non
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ("PRAGMA user_version = 2", "newer kwtui"),
+        ("PRAGMA user_version = 99", "newer kwtui"),
         ("PRAGMA application_id = 1", "is not a database of kwtui"),
     ],
 )
