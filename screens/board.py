@@ -17,10 +17,11 @@ from models.drafts import Draft
 from models.people import Child
 from models.records import stored
 from models.shifts import PARTS, Part, Window, clock_text, current, long_day_text
-from screens.actions import BOARD, Action
+from screens.actions import Action
 from screens.base import About, DeskScreen, bindings
 from screens.board_rows import Columns, alert_key, board_rows, note_place
 from screens.desk import Desk
+from screens.shift_actions import BOARD
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine

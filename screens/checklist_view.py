@@ -14,7 +14,7 @@ from models.file import SafetyLine, safety_lines
 from models.people import Child, children
 from models.shifts import Part, current, window
 from models.undo import Undone, undo
-from screens.actions import CHECKLIST, Action
+from screens.actions import Action
 from screens.answer_words import told
 from screens.answering import Spot
 from screens.base import About, bindings
@@ -23,6 +23,7 @@ from screens.desk import Desk
 from screens.entry import TextScreen
 from screens.noting import Noting
 from screens.safety_words import safety_spans
+from screens.shift_actions import CHECKLIST
 from screens.text import cut
 from screens.widgets.hint_line import HintLine
 from screens.widgets.paper import Paper

@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 
 from models.child_page import ChildLine, household
 from models.people import Child, Staff, Stage
-from screens.actions import CHILDREN, Action
+from screens.actions import Action
 from screens.base import About, DeskScreen, bindings
 from screens.child_words import STAGES, staff_name
 from screens.desk import Desk
+from screens.people_actions import CHILDREN
 from screens.text import fit
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Row, Rows, Span

@@ -14,8 +14,9 @@ from models.concerns import Origin
 from models.drafts import Draft
 from models.home import Number, numbers
 from models.people import Child, children
-from screens.actions import CONCERN, EVERYWHERE, Action, hint
+from screens.actions import EVERYWHERE, Action, hint
 from screens.base import DeskScreen, bindings
+from screens.concern_actions import CONCERN
 from screens.concern_answer import AnswerScreen
 from screens.concern_form import ConcernForm, about_name, form_rows, from_json
 from screens.concern_layout import saved_sentence, shares, telling, warning

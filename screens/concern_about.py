@@ -9,8 +9,9 @@ from textual import on, work
 from textual.app import ComposeResult
 
 from models.people import children
-from screens.actions import ABOUT, Action
+from screens.actions import Action
 from screens.base import DeskScreen, bindings
+from screens.concern_actions import ABOUT
 from screens.concern_form import HOUSE
 from screens.desk import Desk
 from screens.widgets.hint_line import HintLine

@@ -12,8 +12,9 @@ from models import drafts
 from models.concern_verbs import answer
 from models.concerns import concern
 from models.drafts import Draft
-from screens.actions import ANSWER, EVERYWHERE, Action, hint
+from screens.actions import EVERYWHERE, Action, hint
 from screens.base import DeskScreen, bindings
+from screens.concern_actions import ANSWER
 from screens.concern_text import about, passages
 from screens.desk import Desk
 from screens.widgets.draft_area import DraftArea

@@ -12,8 +12,9 @@ from models import drafts, ids
 from models.concern_verbs import add_told
 from models.concerns import Concern, concern, concerns_stored
 from models.drafts import Draft
-from screens.actions import CONCERN_VIEW, Action
+from screens.actions import Action
 from screens.base import DeskScreen, bindings
+from screens.concern_actions import CONCERN_VIEW
 from screens.concern_answer import AnswerScreen
 from screens.concern_text import about, passages
 from screens.desk import Desk

@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from models.file_kinds import load
 from models.file_page import Page, page
 from models.people import Child
-from screens.actions import EVERYWHERE, FILE, Action, hint
+from screens.actions import EVERYWHERE, Action, hint
 from screens.base import About, DeskScreen, bindings
 from screens.desk import Desk
+from screens.file_actions import FILE
 from screens.file_rows import file_rows
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows

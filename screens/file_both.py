@@ -11,9 +11,10 @@ from textual.app import ComposeResult
 from models.file import Entry
 from models.file_kinds import Field, Kind
 from models.shifts import moment_text
-from screens.actions import FILE_BOTH, Action
+from screens.actions import Action
 from screens.base import About, DeskScreen, bindings
 from screens.desk import Desk
+from screens.file_actions import FILE_BOTH
 from screens.file_state import FileState
 from screens.widgets.hint_line import HintLine
 from screens.widgets.reader import Passage, Reader

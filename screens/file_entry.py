@@ -15,9 +15,10 @@ from models.file_kinds import Kind
 from models.file_values import shown
 from models.people import Child, initials_by_id
 from models.shifts import Hours, local, moment_text
-from screens.actions import FILE_ENTRY, Action
+from screens.actions import Action
 from screens.base import bindings
 from screens.desk import Desk
+from screens.file_actions import FILE_ENTRY
 from screens.file_acts import FileActs
 from screens.widgets.hint_line import HintLine
 from screens.widgets.reader import Passage, Reader

@@ -17,9 +17,10 @@ from models.file_page import one_child
 from models.file_verbs import Changed, save
 from models.mistakes import Mistaken
 from models.people import Child, initials_by_id
-from screens.actions import FILE_FORM, Action
+from screens.actions import Action
 from screens.base import About, DeskScreen, bindings
 from screens.desk import Desk
+from screens.file_actions import FILE_FORM
 from screens.file_layout import FormLayout
 from screens.file_state import FORM, FileState, from_json
 

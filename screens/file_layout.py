@@ -14,9 +14,10 @@ from textual.widget import Widget
 from models.drafts import Draft
 from models.file_kinds import Kind
 from models.mistakes import Mistake
-from screens.actions import FILE_FORM, hint
+from screens.actions import hint
 from screens.base import DeskScreen
 from screens.desk import Desk
+from screens.file_actions import FILE_FORM
 from screens.file_parts import EntryForm, EntryText, form_entries
 from screens.file_state import FORM, WHY, FileState
 from screens.text import cut, fit

@@ -11,9 +11,10 @@ from models.file import Entry
 from models.file_kinds import Kind, Section, load
 from models.file_page import Page, page
 from models.people import Child
-from screens.actions import FILE_SECTION, Action
+from screens.actions import Action
 from screens.base import bindings
 from screens.desk import Desk
+from screens.file_actions import FILE_SECTION
 from screens.file_acts import FileActs
 from screens.file_section_rows import section_rows
 from screens.widgets.hint_line import HintLine

@@ -12,9 +12,10 @@ from textual.app import ComposeResult
 from models.database import run
 from models.errors import KwtuiError, Stale
 from models.mistakes import Mistake, Mistaken
-from screens.actions import FILLING_IN, Action, hint
+from screens.actions import Action, hint
 from screens.base import DeskScreen, bindings
 from screens.desk import Desk
+from screens.people_actions import FILLING_IN
 from screens.widgets.asked_form import AskedForm
 from screens.widgets.form_keys import form_keys
 from screens.widgets.form_layout import Entry

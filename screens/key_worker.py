@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from models.child_page import ChildPage, child_page
 from models.dates import date_text
 from models.key_workers import Appointment
-from screens.actions import KEY_WORKER, Action
+from screens.actions import Action
 from screens.appointing import Appointing
 from screens.base import About, bindings
 from screens.child_words import (
@@ -25,6 +25,7 @@ from screens.child_words import (
 )
 from screens.desk import Desk
 from screens.entry import TextScreen
+from screens.people_actions import KEY_WORKER
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Row, Rows
 from screens.widgets.title_line import Rule, TitleLine

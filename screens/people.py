@@ -11,9 +11,10 @@ from models.people import Staff
 from models.pins import reset_pin
 from models.staff_list import StaffLine, staff_lines
 from models.supervision import supervisions
-from screens.actions import PEOPLE, Action
+from screens.actions import Action
 from screens.base import DeskScreen, bindings
 from screens.desk import Desk
+from screens.people_actions import PEOPLE
 from screens.people_words import held_text, list_rows, whom_to_ask
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows

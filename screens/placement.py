@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from models.child_page import ChildPage, child_page
 from models.dates import date_text
 from models.placements import Placement
-from screens.actions import PLACEMENT, Action
+from screens.actions import Action
 from screens.base import About, DeskScreen, bindings
 from screens.child_words import dated_row, heading_row, step_texts, top_rows, written_text
 from screens.desk import Desk
 from screens.entry import TextScreen
+from screens.people_actions import PLACEMENT
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Row, Rows
 from screens.widgets.title_line import Rule, TitleLine

@@ -11,12 +11,13 @@ from models.people import Child
 from models.round import Place, Round, Walk, house_round
 from models.routine import Item
 from models.shifts import Part, current
-from screens.actions import ROUND, Action
+from screens.actions import Action
 from screens.answering import Spot
 from screens.base import About, bindings
 from screens.desk import Desk
 from screens.noting import Noting
 from screens.round_rows import columns_with, counts_lines, here_text, round_rows
+from screens.shift_actions import ROUND
 from screens.widgets.cells import Span
 from screens.widgets.hint_line import HintLine
 from screens.widgets.paper import Paper

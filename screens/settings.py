@@ -16,9 +16,10 @@ from models.number_verbs import Kept, move_number, remove_number
 from models.routine_verbs import as_the_home, move_item, switch_item
 from models.settings import Planned, Settings, settings
 from models.shifts import Part
-from screens.actions import SETTINGS, Action
+from screens.actions import Action
 from screens.base import About, DeskScreen, bindings
 from screens.desk import Desk
+from screens.people_actions import SETTINGS
 from screens.settings_rows import ADD_ITEM, ADD_NUMBER, NUMBER, settings_rows
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows

@@ -15,8 +15,9 @@ from kwtui.cli import build_parser
 from models import clock, database, drafts, sample
 from models.home import home
 from models.people import staff_by_initials
-from screens.actions import BOARD, CHECKLIST, EVERYWHERE
+from screens.actions import EVERYWHERE
 from screens.desk import Desk, SignedIn
+from screens.shift_actions import BOARD, CHECKLIST
 from tests.conftest import DAY_ONE
 from tests.screens.looking import shows, text_of
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kwtui.exit_codes import ExitCode
 from kwtui.output import show, table
-from screens.actions import SCREENS, Action, key_word
+from screens.actions import Action, key_word
+from screens.every_action import SCREENS
 from screens.widgets.form_keys import FORM_KEYS
 from screens.widgets.list_keys import LIST_KEYS
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from screens.actions import SCREENS, key_word
+from screens.actions import key_word
+from screens.every_action import SCREENS
 from screens.widgets.form_keys import FORM_KEYS
 from screens.widgets.list_keys import LIST_KEYS
 from tests.cli.conftest import Kwtui

@@ -10,8 +10,8 @@ from models import database, file_page
 from models.file import entries, previous, safety_lines
 from models.file_kinds import load
 from models.file_verbs import end, save
-from screens.actions import FILE_SECTIONS
 from screens.file import FileScreen
+from screens.file_actions import FILE_SECTIONS
 from screens.file_section import SectionScreen
 from screens.safety_words import safety_spans, safety_text
 from tests.models.filing import HOSTILE, by, child, write

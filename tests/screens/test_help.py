@@ -11,11 +11,13 @@ from models import database
 from models.home import Number, NumberTable
 from models.journal import transaction
 from models.text import clean
-from screens.actions import BOARD, CONCERN, EVERYWHERE, READING, TEXT, key_word
+from screens.actions import EVERYWHERE, READING, TEXT, key_word
+from screens.concern_actions import CONCERN
 from screens.entry import TextScreen
 from screens.help import HelpScreen
 from screens.palette import PaletteScreen
 from screens.ring import RingScreen, ring_lines
+from screens.shift_actions import BOARD
 from screens.widgets.list_keys import LIST_KEYS
 from screens.widgets.reader import Passage, Reader
 from tests.screens.conftest import Shift

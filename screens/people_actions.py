@@ -1,0 +1,72 @@
+"""The actions of children, key workers, people who work here, and the home's settings."""
+
+from __future__ import annotations
+
+from screens.actions import Action
+
+CHILDREN = (
+    Action("open", ("enter",), "open", "Show who the child is, and the placement."),
+    Action("key_worker", ("K",), "key worker", "Show who the key worker is and was."),
+    Action("add", ("a",), "add", "Shift leaders, managers: add a child who comes."),
+    Action(
+        "filter",
+        ("slash",),
+        "filter",
+        "Show only the children whose name has these letters.",
+        hint=False,
+    ),
+    Action("back", ("escape",), "back", "Back to the board."),
+)
+
+PLACEMENT = (
+    Action("read", ("enter",), "read", "Read the whole of a step.", hint=False),
+    Action("key_worker", ("K",), "key worker", "Show who the key worker is and was."),
+    Action("step", ("a",), "add step", "Shift leaders, managers: placed, moved on, new terms."),
+    Action("change", ("e",), "change", "Shift leaders, managers: change who the child is."),
+    Action("back", ("escape",), "back", "Go back."),
+)
+
+KEY_WORKER = (
+    Action("read", ("enter",), "read", "Read the whole of an appointment.", hint=False),
+    Action("appoint", ("a",), "appoint", "Shift leaders, managers: appoint the key worker."),
+    Action("other", ("o",), "other", "Shift leaders, managers: add one more key worker."),
+    Action("end", ("x",), "end other", "Shift leaders, managers: one of the others ends."),
+    Action("on_date", ("t",), "on a date", "Show who it was on a date that you type."),
+    Action("back", ("escape",), "back", "Go back."),
+)
+
+FILLING_IN = (
+    Action("save", ("pagedown",), "save", "Store what is filled in, from any field."),
+    Action("back", ("escape",), "back", "Go back; asks before what you typed is dropped."),
+)
+
+PEOPLE = (
+    Action("open", ("enter",), "change", "Managers: change who this is, and the dates."),
+    Action(
+        "add",
+        ("a",),
+        "add",
+        "Managers: add somebody. Shift leaders: let agency staff in for a night.",
+    ),
+    Action("code", ("c",), "new code", "Managers: a one-time code in place of a forgotten PIN."),
+    Action("supervise", ("s",), "supervision", "Shift leaders, managers: add a supervision."),
+    Action(
+        "held", ("t",), "held", "Shift leaders, managers: read what was held so far.", hint=False
+    ),
+    Action(
+        "filter", ("slash",), "filter", "Show only those whose name has these letters.", hint=False
+    ),
+    Action("back", ("escape",), "back", "Back to the board."),
+)
+
+SETTINGS = (
+    Action("open", ("enter",), "change", "Change the item or the number under the cursor."),
+    Action("add", ("a",), "add", "Add an item to this part of the day, or a number."),
+    Action("switch", ("x",), "off/on", "Item off or on from a day; a number: rung no longer."),
+    Action("move(True)", ("K",), "up", "Move the line up; in the routine from the next list on."),
+    Action("move(False)", ("J",), "down", "Move the line down, in the same way."),
+    Action("turn(1)", ("right_square_bracket",), "next child", "The routine of the next child."),
+    Action("turn(-1)", ("left_square_bracket",), "before", "That of the one before.", hint=False),
+    Action("as_home", ("H",), "as home", "What is a child's own: as the home again.", hint=False),
+    Action("back", ("escape",), "back", "Back to the board."),
+)

@@ -1,0 +1,90 @@
+"""The actions of board, checklist and round."""
+
+from __future__ import annotations
+
+from screens.actions import Action
+
+BOARD = (
+    Action(
+        "open", ("enter",), "checklist", "Open the child's checklist, or what the line is about."
+    ),
+    Action("part(-1)", ("left", "h"), "part", "Choose the part of the day before.", hint=False),
+    Action("part(1)", ("right", "l"), "part", "Choose the next part of the day.", hint=False),
+    Action(
+        "where", ("w",), "where", "Say where the child is, since when, and when they are due back."
+    ),
+    Action("away", ("x",), "away", "A child who is away: close what is due with the reason."),
+    Action("file", ("f",), "file", "Open the child's file: who they are, safety, what is missing."),
+    Action("round", ("v",), "round", "Go round: this part of the day for all children at once."),
+    Action(
+        "filter",
+        ("slash",),
+        "filter",
+        "Show only the children whose name has these letters.",
+        hint=False,
+    ),
+    Action("clear", ("escape",), "all", "Show every child again after finding.", hint=False),
+    Action("discard", ("delete",), "discard", "Put away an unfinished note for good.", hint=False),
+    Action(
+        "children",
+        ("C",),
+        "children",
+        "The children: who they are, placements, key workers.",
+        hint=False,
+    ),
+    Action(
+        "people",
+        ("P",),
+        "people",
+        "Who works here; new staff, agency staff for a night, new codes.",
+        hint=False,
+    ),
+    Action(
+        "settings", ("S",), "settings", "Managers: the routine, the numbers to ring.", hint=False
+    ),
+)
+
+ANSWERING = (
+    Action("answer('done')", ("space",), "done", "Answer: done."),
+    Action("answer('alone')", ("a",), "alone", "Care: the child did it alone.", hint=False),
+    Action("answer('prompted')", ("p",), "prompted", "Care: done when prompted.", hint=False),
+    Action("missed", ("m",), "missed", "Missed, not done; asks why by one key."),
+    Action("answer('declined')", ("d",), "declined", "The child declined."),
+    Action("other", ("minus",), "other", "The other answers that fit this item."),
+    Action("note", ("n",), "note", "Write a note of a line to this item."),
+    Action("undo", ("u",), "undo", "Take back my last answer here."),
+    Action("who", ("b",), "by", "Say who did it, when it was not you.", hint=False),
+    Action("earlier(15)", ("1",), "15 min", "It was done 15 minutes earlier.", hint=False),
+    Action("earlier(30)", ("3",), "30 min", "It was done 30 minutes earlier.", hint=False),
+    Action("at", ("at",), "time", "Type the time at which it was done.", hint=False),
+    Action(
+        "away", ("x",), "away", "The child is away: close what is due with the reason.", hint=False
+    ),
+)
+
+CHECKLIST = (
+    *ANSWERING,
+    Action(
+        "read", ("enter",), "read", "Read the whole note and every answer to this item.", hint=False
+    ),
+    Action("file", ("f",), "file", "Open the child's file.", hint=False),
+    Action("child(1)", ("right_square_bracket",), "next", "The next child's checklist."),
+    Action(
+        "child(-1)",
+        ("left_square_bracket",),
+        "previous",
+        "The previous child's checklist.",
+        hint=False,
+    ),
+    Action("day(-1)", ("y",), "day before", "The same part of the day before.", hint=False),
+    Action("day(1)", ("t",), "day after", "Back towards today.", hint=False),
+    Action("back", ("escape",), "back", "Back to the board.", hint=False),
+)
+
+ROUND = (
+    *ANSWERING,
+    Action("open", ("enter",), "checklist", "Open the child's checklist at this item.", hint=False),
+    Action("item(-1)", ("left", "h"), "item before", "Go to the item before.", hint=False),
+    Action("item(1)", ("right", "l"), "next item", "Go to the next item.", hint=False),
+    Action("back", ("escape",), "back", "Back to the board.", hint=False),
+)
