@@ -1,7 +1,7 @@
 """An action, declared once for key, hint line, help, palette and `kwtui keys`; those of any screen.
 
-The others stand in the files `*_actions.py`, and all of them in `every_action.py`. None of these
-imports Textual, so that `kwtui keys` starts at once.
+The others stand in the files `*_actions.py`. None of these imports Textual, so that `kwtui keys`
+starts at once.
 """
 
 from __future__ import annotations

@@ -45,6 +45,8 @@ class DeskScreen(Screen[None]):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
     NAME: ClassVar[str] = ""
+    LEAD: ClassVar[str] = ""
+    """What stands in front of the keys in the hint line."""
 
     def __init__(self, desk: Desk) -> None:
         """Takes the desk at which this screen is used."""
@@ -55,7 +57,8 @@ class DeskScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The list gives its keys to a question while one is asked."""
-        self.hint.set_hint(hint((*self.ACTIONS, *EVERYWHERE)))
+        keys = hint((*self.ACTIONS, *EVERYWHERE))
+        self.hint.set_hint(f"{self.LEAD}  {keys}" if self.LEAD else keys)
         for rows in self.query(Rows):
             rows.capture = self.hint.handle
 

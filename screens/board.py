@@ -100,7 +100,7 @@ class BoardScreen(DeskScreen):
     def _title(self) -> None:
         """House, date and time, the part of the day and who is signed in."""
         now, hours = self.desk.now(), self.desk.home.hours
-        who = self.desk.who.staff.initials if self.desk.who else ""
+        who = self.desk.initials
         when = f"{long_day_text(self.running.day)} {clock_text(hours, now)}"
         self.query_one(TitleLine).set(self.desk.home.name, when, f"{self.running.part.word}  {who}")
 

@@ -113,7 +113,7 @@ class ChecklistView(Noting):
         most = SAFETY if self.size.height >= LOW else SAFETY_LOW
         self.query_one(Paper).set(safety_spans(self.safety, self.size.width, most))
         self.rows.set_rows(checklist_rows(shown, hours, self.size.width))
-        who = self.desk.who.staff.initials if self.desk.who else ""
+        who = self.desk.initials
         narrow = self.size.width < NARROW
         of, answered = ("/", "") if narrow else (" of ", " answered")
         count = f"{shown.answered}{of}{len(shown.lines)}{answered}  {who}"

@@ -5,67 +5,36 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 
 from models.child_page import ChildLine, household
 from models.people import Child, Staff, Stage
 from screens.actions import Action
-from screens.base import About, DeskScreen, bindings
+from screens.base import About, bindings
 from screens.child_words import STAGES, staff_name
 from screens.desk import Desk
+from screens.list_screen import FoundList
 from screens.people_actions import CHILDREN
 from screens.text import fit
-from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Row, Rows, Span
-from screens.widgets.title_line import Rule, TitleLine
 from screens.words import NARROW, short_name
 
 ROOM, AGE = 4, 5
 
 
-class ChildrenScreen(DeskScreen):
+class ChildrenScreen(FoundList):
     """Every child by stage, in room order, with age and key worker."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = CHILDREN
     BINDINGS = bindings(CHILDREN)
     NAME = "Children"
+    SHOWN = frozenset({"child", "placement", "key_worker", "staff"})
+    EMPTY = "There is no child in the book yet."
 
     def __init__(self, desk: Desk) -> None:
         """Takes the desk at which this screen is used."""
         super().__init__(desk)
         self._lines: list[ChildLine] = []
         self._staff: dict[str, Staff] = {}
-
-    def compose(self) -> ComposeResult:
-        """Title, the list, the hint line."""
-        yield TitleLine()
-        yield Rule()
-        yield Rows(empty="There is no child in the book yet.")
-        yield HintLine()
-
-    @property
-    def rows(self) -> Rows:
-        """The list."""
-        return self.query_one(Rows)
-
-    def on_mount(self) -> None:
-        """The keyboard goes to the list."""
-        self.rows.focus()
-
-    def on_screen_resume(self) -> None:
-        """Shown at first or again: reads the children."""
-        self.reload()
-
-    def on_resize(self) -> None:
-        """The columns follow the width of the terminal."""
-        self.show()
-
-    def changed(self, tables: frozenset[str]) -> None:
-        """Somebody changed a child, a key worker or one of the staff."""
-        if self.typing():
-            self.later(tables)
-        elif tables & {"child", "placement", "key_worker", "staff"}:
-            self.reload()
 
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
@@ -77,8 +46,7 @@ class ChildrenScreen(DeskScreen):
 
     def show(self) -> None:
         """Paints the list from what was read last."""
-        who = self.desk.who.staff.initials if self.desk.who else ""
-        self.query_one(TitleLine).set("Children", "", who)
+        self.set_title("Children")
         rows: list[Row] = []
         for stage, word in STAGES:
             theirs = [line for line in self._lines if line.child.stage == stage]
@@ -142,19 +110,3 @@ class ChildrenScreen(DeskScreen):
 
         rooms = [line.child.room for line in self._lines if line.child.stage != Stage.GONE]
         self.app.push_screen(ChildForm(self.desk, room=min(max(rooms, default=0) + 1, 99)))
-
-    @work
-    async def action_filter(self) -> None:
-        """Shows only the children whose name has the letters that are typed."""
-        typed = await self.hint.ask("Find", on_change=self._filtered)
-        self._filtered(typed or "")
-
-    def _filtered(self, text: str) -> None:
-        self.rows.filter_text = text.strip()
-
-    def action_back(self) -> None:
-        """Shows every child again after finding, else back to the board."""
-        if self.rows.filter_text:
-            self._filtered("")
-        else:
-            self.dismiss()

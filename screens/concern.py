@@ -113,8 +113,9 @@ class ConcernScreen(ConcernQuestions):
         """Shows the form as it stands."""
         width, height = self.size
         name = about_name(self.form, self.house)
-        who = self.desk.who.staff.initials if self.desk.who else ""
-        self.query_one(TitleLine).set(f"Concern: {name}" if name else "Concern", "", who)
+        self.query_one(TitleLine).set(
+            f"Concern: {name}" if name else "Concern", "", self.desk.initials
+        )
         packed = ring_lines(self._numbers, width, 2)
         share = shares(width, height, len(packed))
         self.query_one(Rule).display = share.rule

@@ -68,8 +68,7 @@ class ConcernView(DeskScreen):
         if found is None:
             return
         self.shown = found
-        who = self.desk.who.staff.initials if self.desk.who else ""
-        self.query_one(TitleLine).set(f"Concern: {about(found)}", "", who)
+        self.query_one(TitleLine).set(f"Concern: {about(found)}", "", self.desk.initials)
         text = passages(found, self.desk.home.hours, self.desk.now())
         self.query_one(Reader).show(list(text))
 

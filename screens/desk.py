@@ -34,6 +34,11 @@ class Desk:
         self.last_key = time.monotonic()
         """When a key was last pressed, on the machine's own running clock (seconds)."""
 
+    @property
+    def initials(self) -> str:
+        """Those of who is signed in; nothing when nobody is."""
+        return self.who.staff.initials if self.who else ""
+
     def now(self) -> datetime:
         """The present instant, in UTC."""
         return self.clock()

@@ -55,8 +55,7 @@ class BothScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Shows both."""
-        who = self.desk.who.staff.initials if self.desk.who else ""
-        self.query_one(TitleLine).set(f"Two texts: {self._form.kind.title}", "", who)
+        self.query_one(TitleLine).set(f"Two texts: {self._form.kind.title}", "", self.desk.initials)
         reader = self.query_one(Reader)
         reader.capture = self.hint.handle
         reader.show(list(self._passages()))

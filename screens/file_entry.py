@@ -67,8 +67,9 @@ class EntryScreen(FileActs):
         reader = self.query_one(Reader)
         reader.capture = self.hint.handle
         reader.focus()
-        who = self.desk.who.staff.initials if self.desk.who else ""
-        self.query_one(TitleLine).set(f"{self.child.name}: {self.kind.title}", "", who)
+        self.query_one(TitleLine).set(
+            f"{self.child.name}: {self.kind.title}", "", self.desk.initials
+        )
 
     def on_screen_resume(self) -> None:
         """Shows the entry as it stands now."""

@@ -97,8 +97,9 @@ class FormLayout(DeskScreen):
 
     def set_title(self, name: str) -> None:
         """Says whose file it is, and what is written."""
-        who = self.desk.who.staff.initials if self.desk.who else ""
-        self.query_one(TitleLine).set(f"{name}: {self.kind.title}" if name else "", "", who)
+        self.query_one(TitleLine).set(
+            f"{name}: {self.kind.title}" if name else "", "", self.desk.initials
+        )
 
     def keep(self, key: str = "") -> None:
         """Keeps what was typed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 
 from models.file import Entry
 from models.file_kinds import Kind, Section, load
@@ -17,17 +16,17 @@ from screens.desk import Desk
 from screens.file_actions import FILE_SECTION
 from screens.file_acts import FileActs
 from screens.file_section_rows import section_rows
-from screens.widgets.hint_line import HintLine
+from screens.list_screen import ListScreen
 from screens.widgets.rows import Rows
-from screens.widgets.title_line import Rule, TitleLine
 
 
-class SectionScreen(FileActs):
+class SectionScreen(ListScreen, FileActs):
     """The entries of a section."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = FILE_SECTION
     BINDINGS = bindings(FILE_SECTION)
     NAME = "A section of a file"
+    SHOWN = frozenset({"file"})
 
     def __init__(self, desk: Desk, child: Child, letter: str) -> None:
         """Takes whose file and which section of it."""
@@ -44,37 +43,6 @@ class SectionScreen(FileActs):
             raise ValueError(f"no section {self._letter}")
         return found
 
-    def compose(self) -> ComposeResult:
-        """Title, entries, keys."""
-        yield TitleLine()
-        yield Rule()
-        yield Rows()
-        yield HintLine()
-
-    @property
-    def rows(self) -> Rows:
-        """The list."""
-        return self.query_one(Rows)
-
-    def on_mount(self) -> None:
-        """The list has the keys."""
-        self.rows.focus()
-
-    def on_resize(self) -> None:
-        """The lines follow the width of the terminal."""
-        self.show()
-
-    def on_screen_resume(self) -> None:
-        """Shown at first or again: reads what is stored."""
-        self.reload()
-
-    def changed(self, tables: frozenset[str]) -> None:
-        """Somebody wrote in a file."""
-        if self.typing():
-            self.later(tables)
-        elif "file" in tables:
-            self.reload()
-
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
         """Reads the file and shows the section."""
@@ -85,9 +53,8 @@ class SectionScreen(FileActs):
 
     def show(self) -> None:
         """Paints what was read last."""
-        who = self.desk.who.staff.initials if self.desk.who else ""
-        title = f"{self.child.name}: {self.section.title}"
-        self.query_one(TitleLine).set(title, "", f"with older  {who}" * self._with_ended or who)
+        older = "with older" if self._with_ended else ""
+        self.set_title(f"{self.child.name}: {self.section.title}", older)
         if self.shown is not None:
             width = self.size.width
             ended = self._with_ended

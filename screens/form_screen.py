@@ -95,8 +95,7 @@ class FormScreen(DeskScreen):
         for key, text in self.suggestions().items():
             form.suggest(key, text)
         self._begun = form.values()
-        who = self.desk.who.staff.initials if self.desk.who else ""
-        self.query_one(TitleLine).set(self.heading(), "", who)
+        self.query_one(TitleLine).set(self.heading(), "", self.desk.initials)
         form.focus()
 
     def on_screen_resume(self) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 
 from models.child_page import ChildPage, child_page
 from models.dates import date_text
@@ -25,49 +24,23 @@ from screens.child_words import (
 )
 from screens.desk import Desk
 from screens.entry import TextScreen
+from screens.list_screen import ListScreen
 from screens.people_actions import KEY_WORKER
-from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Row, Rows
-from screens.widgets.title_line import Rule, TitleLine
 
 
-class KeyWorkerScreen(Appointing):
+class KeyWorkerScreen(ListScreen, Appointing):
     """Who it is now, who it was on a date that was typed, and the whole history, newest first."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = KEY_WORKER
     BINDINGS = bindings(KEY_WORKER)
     NAME = "Key worker"
+    SHOWN = frozenset({"child", "key_worker", "staff"})
 
     def __init__(self, desk: Desk, child_id: str) -> None:
         """Takes the desk and the child's id."""
         super().__init__(desk, child_id)
         self._asked_day: date | None = None
-
-    def compose(self) -> ComposeResult:
-        """Title, the list, the hint line."""
-        yield TitleLine()
-        yield Rule()
-        yield Rows()
-        yield HintLine()
-
-    def on_mount(self) -> None:
-        """The keyboard goes to the list."""
-        self.query_one(Rows).focus()
-
-    def on_screen_resume(self) -> None:
-        """Shown at first or again: reads the history."""
-        self.reload()
-
-    def on_resize(self) -> None:
-        """Lines are wrapped to the width of the terminal."""
-        self.show()
-
-    def changed(self, tables: frozenset[str]) -> None:
-        """Somebody changed something that stands here."""
-        if self.typing():
-            self.later(tables)
-        elif tables & {"child", "key_worker", "staff"}:
-            self.reload()
 
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
@@ -86,8 +59,7 @@ class KeyWorkerScreen(Appointing):
         page, width = self.page, self.size.width
         if page is None:
             return
-        who = self.desk.who.staff.initials if self.desk.who else ""
-        self.query_one(TitleLine).set(f"Key worker of {page.child.name}", "", who)
+        self.set_title(f"Key worker of {page.child.name}")
         title = f"History ({len(page.history)})" if page.history else "History: none yet (a)"
         rows = [*key_rows("Today", page.key_on(page.day), page.staff, width)]
         if self._asked_day is not None:
@@ -95,7 +67,7 @@ class KeyWorkerScreen(Appointing):
             rows += key_rows(f"On {said}", page.key_on(self._asked_day), page.staff, width)
         rows.append(heading_row("history", title, width))
         rows += [self._row(each, page, width) for each in reversed(page.history)]
-        self.query_one(Rows).set_rows(rows)
+        self.rows.set_rows(rows)
 
     def _row(self, each: Appointment, page: ChildPage, width: int) -> Row:
         title = appointment_title(each, page.staff)
@@ -140,7 +112,7 @@ class KeyWorkerScreen(Appointing):
     def _to_top(self) -> None:
         """Puts the cursor on the newest appointment, so that today's key worker is in view."""
         if self.page is not None and self.page.history:
-            self.query_one(Rows).move_to(self.page.history[-1].id)
+            self.rows.move_to(self.page.history[-1].id)
 
     def action_back(self) -> None:
         """Goes back."""

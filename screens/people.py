@@ -5,28 +5,28 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 
 from models.people import Staff
 from models.pins import reset_pin
 from models.staff_list import StaffLine, staff_lines
 from models.supervision import supervisions
 from screens.actions import Action
-from screens.base import DeskScreen, bindings
+from screens.base import bindings
 from screens.desk import Desk
+from screens.list_screen import FoundList
 from screens.people_actions import PEOPLE
 from screens.people_words import held_text, list_rows, whom_to_ask
-from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
-from screens.widgets.title_line import Rule, TitleLine
 
 
-class PeopleScreen(DeskScreen):
+class PeopleScreen(FoundList):
     """Everybody by name, those who left below; a code that was just made stands in its line."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = PEOPLE
     BINDINGS = bindings(PEOPLE)
     NAME = "People"
+    SHOWN = frozenset({"staff", "supervision"})
+    EMPTY = "Nobody works here yet."
 
     def __init__(self, desk: Desk, at: str = "") -> None:
         """Takes the desk at which this screen is used, and on whom the cursor is to stand."""
@@ -34,39 +34,6 @@ class PeopleScreen(DeskScreen):
         self._lines: list[StaffLine] = []
         self._code: tuple[str, str] | None = None
         self._go_to = at
-
-    def compose(self) -> ComposeResult:
-        """Title, the list, the hint line."""
-        yield TitleLine()
-        yield Rule()
-        yield Rows(empty="Nobody works here yet.")
-        yield HintLine()
-
-    @property
-    def rows(self) -> Rows:
-        """The list."""
-        return self.query_one(Rows)
-
-    def on_mount(self) -> None:
-        """The keyboard goes to the list."""
-        self.rows.focus()
-
-    def on_screen_resume(self) -> None:
-        """Shown at first or again: reads who works here."""
-        self.reload()
-
-    def on_resize(self) -> None:
-        """The columns follow the width of the terminal."""
-        self.show()
-
-    def changed(self, tables: frozenset[str]) -> None:
-        """Somebody changed something that stands here."""
-        if not tables & {"staff", "supervision"}:
-            return
-        if self.typing():
-            self.later(tables)
-        else:
-            self.reload()
 
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
@@ -78,8 +45,7 @@ class PeopleScreen(DeskScreen):
 
     def show(self) -> None:
         """Paints what was read last."""
-        who = self.desk.who.staff.initials if self.desk.who else ""
-        self.query_one(TitleLine).set("Who works here", "", who)
+        self.set_title("Who works here")
         today, width = self.desk.today(), self.size.width
         self.rows.set_rows(list_rows(self._lines, today, width, self._code))
 
@@ -182,19 +148,3 @@ class PeopleScreen(DeskScreen):
         await self.uncovered()
         title = f"Supervision: {line.person.name}"
         self.app.push_screen(TextScreen(title, texts or ["Nothing is written down yet."]))
-
-    @work
-    async def action_filter(self) -> None:
-        """Shows only those whose name has the letters that are typed."""
-        typed = await self.hint.ask("Find", on_change=self._filtered)
-        self._filtered(typed or "")
-
-    def _filtered(self, text: str) -> None:
-        self.rows.filter_text = text.strip()
-
-    def action_back(self) -> None:
-        """Shows everybody again after finding, else back to the board; a code is gone then."""
-        if self.rows.filter_text:
-            self._filtered("")
-        else:
-            self.dismiss()

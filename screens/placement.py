@@ -5,60 +5,33 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 
 from models.child_page import ChildPage, child_page
 from models.dates import date_text
 from models.placements import Placement
 from screens.actions import Action
-from screens.base import About, DeskScreen, bindings
+from screens.base import About, bindings
 from screens.child_words import dated_row, heading_row, step_texts, top_rows, written_text
 from screens.desk import Desk
 from screens.entry import TextScreen
+from screens.list_screen import ListScreen
 from screens.people_actions import PLACEMENT
-from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Row, Rows
-from screens.widgets.title_line import Rule, TitleLine
 
 
-class PlacementScreen(DeskScreen):
+class PlacementScreen(ListScreen):
     """A child's names, age and key worker, and below them the placement, the newest step first."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = PLACEMENT
     BINDINGS = bindings(PLACEMENT)
     NAME = "Child"
+    SHOWN = frozenset({"child", "placement", "key_worker", "staff"})
 
     def __init__(self, desk: Desk, child_id: str) -> None:
         """Takes the desk and the child's id."""
         super().__init__(desk)
         self._child_id = child_id
         self.page: ChildPage | None = None
-
-    def compose(self) -> ComposeResult:
-        """Title, the list, the hint line."""
-        yield TitleLine()
-        yield Rule()
-        yield Rows()
-        yield HintLine()
-
-    def on_mount(self) -> None:
-        """The keyboard goes to the list."""
-        self.query_one(Rows).focus()
-
-    def on_screen_resume(self) -> None:
-        """Shown at first or again: reads the child."""
-        self.reload()
-
-    def on_resize(self) -> None:
-        """Lines are wrapped to the width of the terminal."""
-        self.show()
-
-    def changed(self, tables: frozenset[str]) -> None:
-        """Somebody changed something that stands here."""
-        if self.typing():
-            self.later(tables)
-        elif tables & {"child", "placement", "key_worker", "staff"}:
-            self.reload()
 
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
@@ -71,13 +44,12 @@ class PlacementScreen(DeskScreen):
         page, width = self.page, self.size.width
         if page is None:
             return
-        who = self.desk.who.staff.initials if self.desk.who else ""
-        self.query_one(TitleLine).set(f"{page.child.name} · {page.child.stage}", "", who)
+        self.set_title(f"{page.child.name} · {page.child.stage}")
         count = len(page.steps)
         title = f"Placement ({count})" if count else "Placement: no step is written down (a adds)"
         steps = [self._row(step, page, width) for step in reversed(page.steps)]
         rows = [*top_rows(page, width), heading_row("placement", title, width), *steps]
-        self.query_one(Rows).set_rows(rows)
+        self.rows.set_rows(rows)
 
     def _row(self, step: Placement, page: ChildPage, width: int) -> Row:
         return dated_row(step.id, step.day, step.stage, self._texts(step, page), width)

@@ -103,7 +103,7 @@ class RoundView(Noting):
         self.rows.set_empty(nothing if shown.walks else "No child lives here yet.")
         self.rows.set_rows(round_rows(shown, columns, key, self.desk.now()))
         self.rows.set_cell(columns.cell(key))
-        who = self.desk.who.staff.initials if self.desk.who else ""
+        who = self.desk.initials
         narrow = self.size.width < NARROW
         of, answered = ("/", "") if narrow else (" of ", " answered")
         count = f"{shown.answered}{of}{shown.due}{answered}  {who}"

@@ -7,7 +7,6 @@ from datetime import date
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 
 from models import ids
 from models.dates import date_of, date_text
@@ -17,63 +16,27 @@ from models.routine_verbs import as_the_home, move_item, switch_item
 from models.settings import Planned, Settings, settings
 from models.shifts import Part
 from screens.actions import Action
-from screens.base import About, DeskScreen, bindings
+from screens.base import About, bindings
 from screens.desk import Desk
+from screens.list_screen import ListScreen
 from screens.people_actions import SETTINGS
 from screens.settings_rows import ADD_ITEM, ADD_NUMBER, NUMBER, settings_rows
-from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
-from screens.widgets.title_line import Rule, TitleLine
-
-SHOWN = frozenset({"item", "item_change", "number", "child"})
-"""The tables that stand here."""
 
 
-class SettingsScreen(DeskScreen):
+class SettingsScreen(ListScreen):
     """The routine by part of the day, and the numbers; every change of the routine has its day."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = SETTINGS
     BINDINGS = bindings(SETTINGS)
     NAME = "Settings"
+    SHOWN = frozenset({"item", "item_change", "number", "child"})
 
     def __init__(self, desk: Desk) -> None:
         """Takes the desk; the home's own routine comes first."""
         super().__init__(desk)
         self._child: str | None = None
         self.shown: Settings | None = None
-
-    def compose(self) -> ComposeResult:
-        """Title, the list, the hint line."""
-        yield TitleLine()
-        yield Rule()
-        yield Rows()
-        yield HintLine()
-
-    @property
-    def rows(self) -> Rows:
-        """The list."""
-        return self.query_one(Rows)
-
-    def on_mount(self) -> None:
-        """The keyboard goes to the list."""
-        self.rows.focus()
-
-    def on_screen_resume(self) -> None:
-        """Shown at first or again: reads the settings."""
-        self.reload()
-
-    def on_resize(self) -> None:
-        """The columns follow the width of the terminal."""
-        self.show()
-
-    def changed(self, tables: frozenset[str]) -> None:
-        """Somebody changed something that stands here."""
-        if not tables & SHOWN:
-            return
-        if self.typing():
-            self.later(tables)
-        else:
-            self.reload()
 
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
@@ -86,9 +49,8 @@ class SettingsScreen(DeskScreen):
         if self.shown is None:
             return
         child = self.shown.child
-        who = self.desk.who.staff.initials if self.desk.who else ""
         whose = f"Routine of {child.name}" if child else "Routine of the home, and numbers to ring"
-        self.query_one(TitleLine).set(whose, "", who)
+        self.set_title(whose)
         self.rows.set_rows(settings_rows(self.shown, self.size.width))
 
     def about(self) -> About:

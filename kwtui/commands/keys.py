@@ -7,10 +7,42 @@ from collections.abc import Iterator
 
 from kwtui.exit_codes import ExitCode
 from kwtui.output import show, table
-from screens.actions import Action, key_word
-from screens.every_action import SCREENS
+from screens.actions import EVERYWHERE, PALETTE, READ, READING, RING, TEXT, Action, key_word
+from screens.concern_actions import ABOUT, ANSWER, CONCERN, CONCERN_VIEW
+from screens.file_actions import FILE, FILE_BOTH, FILE_ENTRY, FILE_FORM, FILE_SECTION
+from screens.people_actions import CHILDREN, FILLING_IN, KEY_WORKER, PEOPLE, PLACEMENT, SETTINGS
+from screens.shift_actions import BOARD, CHECKLIST, ROUND
 from screens.widgets.form_keys import FORM_KEYS
 from screens.widgets.list_keys import LIST_KEYS
+
+SCREENS: dict[str, tuple[Action, ...]] = {
+    "Everywhere": EVERYWHERE,
+    "Board": BOARD,
+    "Checklist": CHECKLIST,
+    "Round": ROUND,
+    "Children": CHILDREN,
+    "A child": PLACEMENT,
+    "Key worker": KEY_WORKER,
+    "Filling in a form": FILLING_IN,
+    "A child's file": FILE,
+    "A section of a file": FILE_SECTION,
+    "An entry of a file": FILE_ENTRY,
+    "Writing in a file": FILE_FORM,
+    "Two texts at once": FILE_BOTH,
+    "People who work here": PEOPLE,
+    "Settings of the home": SETTINGS,
+    "Raising a concern": CONCERN,
+    "Whom a concern is about": ABOUT,
+    "Concern": CONCERN_VIEW,
+    "Answering a concern": ANSWER,
+    "Reading": (*READING, *READ),
+    "Whom to ring": RING,
+    "Finding an action": PALETTE,
+    "Writing a text": TEXT,
+    "Lists": LIST_KEYS,
+    "Forms": FORM_KEYS,
+}
+"""Every action by the heading under which it is shown."""
 
 
 def run(args: Namespace) -> int:
@@ -21,20 +53,17 @@ def run(args: Namespace) -> int:
 
 def lines() -> list[str]:
     """Return the lines of `kwtui keys`; headings stand at the margin, keys are indented."""
-    sections: dict[str, tuple[Action, ...]] = {**SCREENS, "Lists": LIST_KEYS, "Forms": FORM_KEYS}
     # One table, so that the keys of all screens stand in one column.
-    aligned = iter(table([_row(each) for actions in sections.values() for each in actions]))
-    return list(_under_headings(sections, aligned))
+    aligned = iter(table([_row(each) for actions in SCREENS.values() for each in actions]))
+    return list(_under_headings(aligned))
 
 
 def _row(action: Action) -> tuple[str, str]:
     return f"  {' or '.join(key_word(key) for key in action.keys)}", action.help
 
 
-def _under_headings(
-    sections: dict[str, tuple[Action, ...]], aligned: Iterator[str]
-) -> Iterator[str]:
-    for at, (heading, actions) in enumerate(sections.items()):
+def _under_headings(aligned: Iterator[str]) -> Iterator[str]:
+    for at, (heading, actions) in enumerate(SCREENS.items()):
         if at:
             yield ""
         yield heading

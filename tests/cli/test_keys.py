@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from kwtui.commands.keys import SCREENS
 from screens.actions import key_word
-from screens.every_action import SCREENS
-from screens.widgets.form_keys import FORM_KEYS
-from screens.widgets.list_keys import LIST_KEYS
 from tests.cli.conftest import Kwtui
-
-SECTIONS = {**SCREENS, "Lists": LIST_KEYS, "Forms": FORM_KEYS}
 
 
 def test_keys_are_the_declarations(kwtui: Kwtui) -> None:
     done = kwtui("keys")
     assert (done.code, done.err) == (0, "")
     wanted = []
-    for heading, actions in SECTIONS.items():
+    for heading, actions in SCREENS.items():
         wanted.append([heading])
         wanted += [
             [" or ".join(key_word(key) for key in action.keys), action.help] for action in actions
@@ -25,7 +21,7 @@ def test_keys_are_the_declarations(kwtui: Kwtui) -> None:
 
 
 def test_what_the_keys_do_stands_in_one_column(kwtui: Kwtui) -> None:
-    helps = [each.help for actions in SECTIONS.values() for each in actions]
+    helps = [each.help for actions in SCREENS.values() for each in actions]
     lines = [line for line in kwtui("keys").out.splitlines() if line.startswith("  ")]
     columns = {line.index(said) for line, said in zip(lines, helps, strict=True)}
     assert len(columns) == 1
