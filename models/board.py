@@ -17,10 +17,11 @@ from models.concerns import (
     items_with_concern,
     open_concerns,
 )
-from models.database import rows, sql
+from models.database import rows
 from models.home import Home, home
 from models.journal import History
-from models.people import Child, ChildTable, children
+from models.key_workers import key_workers, present
+from models.people import Child, ChildTable, children, everybody
 from models.routine import Item, routine
 from models.shifts import PARTS, Part, Window, current, local, previous, window
 from models.whereabouts import AT_HOME, Where, WhereTable, everywhere
@@ -204,23 +205,11 @@ def _silent(house: _House) -> Iterator[Alert]:
             yield Alert("silent", child)
 
 
-KEY_WORKERS = """
-    SELECT child.id, staff.id FROM child
-    CROSS JOIN key_worker ON key_worker.child = child.id
-    LEFT JOIN staff ON staff.id = key_worker.staff
-        AND coalesce(staff.started, ?1) <= ?1 AND coalesce(staff.ended, ?1) >= ?1
-    WHERE child.stage = 'placed' AND key_worker.kind = 'primary' AND key_worker.day <= ?1
-    ORDER BY key_worker.day, key_worker.seq
-"""
-"""Each appointment of who lives here, the one that holds last, with no staff when who was appointed
-does not work here today. In SQL, as it is on the way to the first screen: see models/key_workers.py
-for what it says."""
-
-
 def _without_key_worker(house: _House) -> Iterator[Alert]:
     """Children who have no key worker, or one who does not work here any more (M1)."""
     today = local(house.home.hours, house.now).date()
-    named = dict(sql(KEY_WORKERS, (today.isoformat(),)).fetchall())
+    staff = {each.id: each for each in everybody()}
+    named = key_workers([child.id for child in house.children], today)
     for child in house.children:
-        if named.get(child.id) is None:
+        if present(named[child.id], staff, today).primary is None:
             yield Alert("nokey", child)

@@ -13,6 +13,7 @@ from models.key_workers import (
     appointments,
     key_workers,
     key_workers_on,
+    present,
 )
 from models.people import Child, Staff, Stage, every_child, everybody
 from models.placements import Placement, placements
@@ -46,13 +47,6 @@ class ChildPage(NamedTuple):
     def key_on(self, day: date) -> KeyWorkers:
         """Who the key workers were on a day (M1)."""
         return present(key_workers_on(self.history, day), self.staff, day)
-
-
-def present(key: KeyWorkers, staff: dict[str, Staff], day: date) -> KeyWorkers:
-    """The same without those who did not work here on that day any more."""
-    here = {each for each, person in staff.items() if person.here_on(day)}
-    primary = key.primary if key.primary in here else None
-    return KeyWorkers(primary, tuple(each for each in key.secondary if each in here))
 
 
 def household(day: date) -> tuple[list[ChildLine], dict[str, Staff]]:

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from models.child_page import present
 from models.database import rows
 from models.errors import UsageError
 from models.file import Entry, entries, layout
 from models.file_due import Due, Gap, due_of, gaps_of, stay
 from models.file_kinds import Kind
-from models.key_workers import KeyWorkers, key_workers
+from models.key_workers import KeyWorkers, key_workers, present
 from models.people import Child, ChildTable, Staff, StaffTable, every_child, matching, nearest
 from models.placements import Placement, placement_on, placements
 

@@ -11,6 +11,7 @@ from peewee import IntegerField, TextField
 
 from models.database import Table, rows
 from models.fields import DayField, InstantField
+from models.people import Staff
 
 PRIMARY, SECONDARY, ENDED = "primary", "secondary", "ended"
 """Becomes the one key worker; becomes one of the others; is one of the others no more."""
@@ -103,3 +104,10 @@ def key_workers(children: Iterable[str], day: date) -> dict[str, KeyWorkers]:
     for each in _read(KeyWorkerTable.child.in_(wanted)):
         by_child[each.child].append(each)
     return {child: key_workers_on(by_child[child], day) for child in wanted}
+
+
+def present(key: KeyWorkers, staff: dict[str, Staff], day: date) -> KeyWorkers:
+    """The same without those who did not work here on that day any more."""
+    here = {each for each, person in staff.items() if person.here_on(day)}
+    primary = key.primary if key.primary in here else None
+    return KeyWorkers(primary, tuple(each for each in key.secondary if each in here))

@@ -27,6 +27,10 @@ from models.schema import journalled
 
 STEPS = {2: "m0002_people"}
 """Each format and the step that leads to it, a file in models/migrations."""
+BROKEN = (
+    "The database could not be brought up to date: something of it would have been lost. Nothing "
+    "was changed. Go on with the older kwtui, and tell whoever looks after it."
+)
 AUTHOR = "kwtui"
 """Who writes the journal's lines about rows that look different afterwards."""
 
@@ -61,7 +65,8 @@ def migrate(path: Path) -> None:
 def _failed(path: Path, reason: str) -> str:
     return (
         f"{path} is from an older kwtui and cannot be brought up to date ({reason}). Nothing was "
-        "changed. Make room on the disk, then start again."
+        "changed. Make room on the disk, then start again. If that does not help, go on with the "
+        "older kwtui, and tell whoever looks after it."
     )
 
 
@@ -114,11 +119,11 @@ def _steps(before: int) -> None:
         counts = _counts()
         step.up(SchemaMigrator.from_database(db))
         if {name: _counts().get(name) for name in counts} != counts:
-            raise StoreError("Bringing the database up to date lost rows. Nothing was changed.")
+            raise StoreError(BROKEN)
         _journal(step.CHANGED, number)
         sql(f"PRAGMA user_version = {number}")
     if sql("PRAGMA foreign_key_check").fetchone() or triggers_missing():
-        raise StoreError("Bringing the database up to date broke it. Nothing was changed.")
+        raise StoreError(BROKEN)
 
 
 def _counts() -> dict[str, int]:

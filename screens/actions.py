@@ -66,7 +66,13 @@ EVERYWHERE = (
     ),
     Action("ring", ("r",), "ring", "Show whom to ring."),
     Action("help", ("question_mark", "f1"), "help", "Show the keys of this screen."),
-    Action("palette", ("colon", "ctrl+p"), "palette", "Find an action by its name.", hint=False),
+    Action(
+        "palette",
+        ("colon", "ctrl+p"),
+        "palette",
+        "Find an action, a child or a person by a few letters.",
+        hint=False,
+    ),
     Action(
         "lock", ("ctrl+l",), "lock", "Lock the screen; what you are typing is kept.", hint=False
     ),

@@ -88,9 +88,9 @@ class ChecklistView(Noting):
         child, day, now = self.child, self.day, self.desk.now()
         found = await self.attempt(checklist, child.id, self.part, day, now)
         safety = await self.attempt(safety_lines, child.id)
-        if found is None or (child, day) != (self.child, self.day):
+        if found is None or safety is None or (child, day) != (self.child, self.day):
             return False
-        self.shown, self.safety = found, safety or []
+        self.shown, self.safety = found, safety
         return True
 
     async def undone(self) -> tuple[str | None, Undone] | None:

@@ -29,7 +29,7 @@ FILE = (
         for letter, word in FILE_SECTIONS
     ),
     Action("key_worker", ("K",), "key worker", "Show who the key worker is and was."),
-    Action("placement", ("P",), "placement", "Show who the child is, and the placement."),
+    Action("placement", ("C",), "placement", "Show who the child is, and the placement."),
     Action("back", ("escape",), "back", "Go back."),
 )
 

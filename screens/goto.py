@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from textual.screen import Screen
@@ -14,11 +14,27 @@ from screens.desk import Desk
 
 
 class Place(NamedTuple):
-    """Somewhere to go: its name, what it is, and what makes its screen."""
+    """Somewhere to go: its name, what it is, and whose it is."""
 
     name: str
     what: str
-    screen: Callable[[], Screen[None]]
+    child: Child | None = None
+    section: str = ""
+    """The letter of a section of the child's file; none: the whole file."""
+    person: str = ""
+    """The id of one of the staff."""
+
+    def screen(self, desk: Desk) -> Screen[None]:
+        """What is shown there."""
+        from screens.file import FileScreen
+        from screens.file_section import SectionScreen
+        from screens.people import PeopleScreen
+
+        if self.child is None:
+            return PeopleScreen(desk, self.person)
+        if self.section:
+            return SectionScreen(desk, self.child, self.section)
+        return FileScreen(desk, self.child)
 
 
 class Known(NamedTuple):
@@ -35,42 +51,15 @@ def known() -> Known:
 
 
 def places(desk: Desk, found: Known) -> Iterator[Place]:
-    """Every place: who lives here first, then their sections, others' files, and the staff."""
+    """Every place: who lives here first, others' files, the staff, then the sections."""
     ordered = sorted(found.children, key=lambda child: child.stage != Stage.PLACED)
     for child in ordered:
         stage = "" if child.stage == Stage.PLACED else f", {child.stage}"
-        yield Place(child.name, f"The child's file{stage}.", _file(desk, child))
+        yield Place(child.name, f"The child's file{stage}.", child)
     for person in found.staff:
         left = "" if person.here_on(desk.today()) else ", not here now"
         what = f"{person.initials}, {person.role}{left}."
-        yield Place(person.name, what, _person(desk, person.id))
+        yield Place(person.name, what, person=person.id)
     for child in ordered:
         for section in found.layout.sections:
-            yield Place(child.name, f"{section.title}.", _section(desk, child, section.letter))
-
-
-def _file(desk: Desk, child: Child) -> Callable[[], Screen[None]]:
-    def screen() -> Screen[None]:
-        from screens.file import FileScreen
-
-        return FileScreen(desk, child)
-
-    return screen
-
-
-def _section(desk: Desk, child: Child, letter: str) -> Callable[[], Screen[None]]:
-    def screen() -> Screen[None]:
-        from screens.file_section import SectionScreen
-
-        return SectionScreen(desk, child, letter)
-
-    return screen
-
-
-def _person(desk: Desk, person: str) -> Callable[[], Screen[None]]:
-    def screen() -> Screen[None]:
-        from screens.people import PeopleScreen
-
-        return PeopleScreen(desk, person)
-
-    return screen
+            yield Place(child.name, f"{section.title}.", child, section.letter)

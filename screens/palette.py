@@ -104,7 +104,7 @@ class PaletteScreen(Screen[None]):
     def _chosen(self, key: str) -> None:
         kind, _, number = key.partition(":")
         if kind == "place":
-            self.app.switch_screen(self._places[int(number)].screen())
+            self.app.switch_screen(self._places[int(number)].screen(self._desk))
         else:
             self._do(self._offered[int(number)])
 

@@ -48,6 +48,13 @@ TABLES = (
     'CREATE INDEX "itemchangetable_day_seq" ON "item_change" ("day", "seq")',
 )
 
+INACTIVE = (
+    "UPDATE child SET stage = 'moved on' WHERE NOT active",
+    "UPDATE staff SET ended = (SELECT substr(MAX(at), 1, 10) FROM history"
+    " WHERE \"table\" = 'staff' AND row = staff.id) WHERE NOT active",
+)
+"""Who did not count any more goes on not counting: who left, from the day on which it was said."""
+
 
 def up(migrator: SchemaMigrator) -> None:
     """Makes the changes on the connection of the open (copied) database."""
@@ -57,13 +64,16 @@ def up(migrator: SchemaMigrator) -> None:
         migrator.add_column("staff", "agency", BooleanField(default=False)),
         migrator.add_column("staff", "trained", DayField(null=True)),
         migrator.add_column("staff", "competent", DayField(null=True)),
-        migrator.drop_column("staff", "active"),
         migrator.add_column("child", "legal_name", TextField(null=True)),
         migrator.add_column("child", "born", DayField(null=True)),
         migrator.add_column("child", "pronouns", TextField(null=True)),
         migrator.add_column("child", "stage", TextField(default="placed")),
-        migrator.drop_column("child", "active"),
         migrator.add_column("number", "ended", BooleanField(default=False)),
+    )
+    for statement in INACTIVE:
+        sql(statement)
+    migrator.migrate(
+        migrator.drop_column("staff", "active"), migrator.drop_column("child", "active")
     )
     for statement in TABLES:
         sql(statement)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from models.database import SCHEMA_VERSION, call
 from models.errors import Busy, StoreError
 from models.files import format_of
 from models.migration import STEPS
-from models.people import children, everybody
+from models.people import children, everybody, staff_by_initials
 from models.verify import verify
 from tests.conftest import PIN, ROWAN_HOUSE, SET_UP_AT
 
@@ -86,6 +87,18 @@ def test_it_opens_with_all_that_was_in_it(old: Path) -> None:
     assert rows_of(old) == before
     assert format_of(old) == SCHEMA_VERSION
     assert old.stat().st_mode & 0o777 == 0o600
+
+
+def test_who_did_not_count_any_more_does_not_come_back(old: Path) -> None:
+    """Written by hand: the program of that time never switched anybody off."""
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("UPDATE staff SET active = 0 WHERE initials = 'PK'")
+        connection.execute("UPDATE child SET active = 0 WHERE name = 'Callum Todd'")
+    database.open_home(old)
+    assert [each.name for each in call(children)] == ["Amber Smith"]
+    (pat,) = [each for each in call(everybody) if each.initials == "PK"]
+    assert pat.ended == SET_UP_AT.date()
+    assert call(staff_by_initials, "PK", SET_UP_AT.date() + timedelta(days=1)) is None
 
 
 def test_it_becomes_what_a_new_home_is(old: Path, tmp_path: Path) -> None:
