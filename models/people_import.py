@@ -13,6 +13,7 @@ from models.mistakes import raise_any
 from models.people_file import Sheet
 from models.people_new import NewChild, NewPerson
 from models.people_plan import PERSON, plan
+from models.pins import issue
 from models.setup import Code
 from models.staff_verbs import add_staff
 
@@ -30,6 +31,8 @@ def store_people(by: By, sheet: Sheet, shown: Sequence[str]) -> list[Code]:
     others by now and for anybody but a manager, Mistaken with all that is wrong with the file.
     """
     codes: list[Code] = []
+    # Nobody else's save waits while these are made.
+    issued = [issue() for each in plan(by, sheet).new if isinstance(each, NewPerson)]
     with exclusive():
         planned = plan(by, sheet)
         raise_any(planned.mistakes)
@@ -39,7 +42,7 @@ def store_people(by: By, sheet: Sheet, shown: Sequence[str]) -> list[Code]:
             if isinstance(each, NewChild):
                 add_child(by, each.id, each.entry, each.step)
             elif isinstance(each, NewPerson):
-                code = add_staff(by, each.id, each.entry)
+                code = add_staff(by, each.id, each.entry, issued[len(codes)])
                 codes.append(Code(each.entry.name, each.entry.initials, code))
             else:
                 save(by, each.id, each.child, PERSON, each.values)

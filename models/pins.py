@@ -135,16 +135,15 @@ def set_own_pin(by: By, staff_id: str, pin: str) -> None:
 @writes
 def reset_pin(by: By, staff_id: str) -> str:
     """Gives somebody a one-time code, to be shown once; Refused unless a manager asks (L1)."""
-    code = new_code()
-    made = credential(code)
+    issued = issue()
     with transaction(by, "reset PIN") as writing:
         only_managers(by, "resets a PIN")
         person = next((each for each in staff(today(by.at)) if each.id == staff_id), None)
         if person is None:
             raise Refused("Nobody who works here has this id. Nothing was changed.")
-        store(writing, staff_id, made, one_time=True)
+        store(writing, staff_id, issued.made, one_time=True)
         _forget(fold(person.initials))
-    return code
+    return issued.code
 
 
 def check_new_pin(pin: str) -> None:
@@ -163,6 +162,19 @@ def new_code() -> str:
     """A one-time code as it is shown: "4821 9930"."""
     digits = f"{secrets.randbelow(10**8):08}"
     return f"{digits[:4]} {digits[4:]}"
+
+
+class Issued(NamedTuple):
+    """A one-time code with its hash and salt."""
+
+    code: str
+    made: tuple[bytes, bytes]
+
+
+def issue() -> Issued:
+    """A new one-time code; slow, so made before the gate is taken."""
+    code = new_code()
+    return Issued(code, credential(code))
 
 
 def credential(pin: str) -> tuple[bytes, bytes]:

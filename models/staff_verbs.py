@@ -25,23 +25,23 @@ ADD, LET_IN = "add staff", "let in"
 
 
 @writes
-def add_staff(by: By, staff_id: str, entry: StaffEntry) -> str:
+def add_staff(by: By, staff_id: str, entry: StaffEntry, issued: pins.Issued | None = None) -> str:
     """Stores somebody new and gives the one-time code for their first sign-in, to be shown once.
 
+    Who adds many in one write gives codes that were `issued` before it.
     A shift leader lets in agency staff for one night and nobody else; a manager adds anybody.
     Raises Mistaken with all that is wrong, Refused for staff and on a retry, when the code was
     given already: a new one is `pins.reset_pin`.
     """
-    entry, code = tidied(entry), pins.new_code()
-    made = pins.credential(code)
+    entry, issued = tidied(entry), issued or pins.issue()
     with transaction(by, ADD if author(by).manager else LET_IN) as tx:
         only_leaders(by, "adds somebody")
         if any(each.id == staff_id for each in everybody()):
             raise Refused("Stored already. For another code ask a manager.")
         raise_any(mistakes_of_new(by, entry))
         tx.add(StaffTable, id=staff_id, **entry._asdict(), version=1)
-        pins.store(tx, staff_id, made, one_time=True)
-    return code
+        pins.store(tx, staff_id, issued.made, one_time=True)
+    return issued.code
 
 
 @writes

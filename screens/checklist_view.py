@@ -88,7 +88,13 @@ class ChecklistView(Noting):
         child, day, now = self.child, self.day, self.desk.now()
         found = await self.attempt(checklist, child.id, self.part, day, now)
         safety = await self.attempt(safety_lines, child.id)
-        if found is None or safety is None or (child, day) != (self.child, self.day):
+        if (child, day) != (self.child, self.day):
+            return False
+        if found is None or safety is None:
+            if self.shown is None:
+                # Of the checklist before this one nothing may stay under another child's keys.
+                self.query_one(Paper).set(())
+                self.query_one("#title", TitleLine).set(f"{child.name}: cannot be read just now")
             return False
         self.shown, self.safety = found, safety
         return True

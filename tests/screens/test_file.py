@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from models import database, file_page
+from models.errors import StoreError
 from models.file import entries, previous, safety_lines
 from models.file_kinds import load
 from models.file_verbs import end, save
@@ -54,6 +55,17 @@ async def test_the_page_says_who_the_child_is_and_what_is_missing(at_desk: AtDes
         assert "Settling in 0 of 11" in shown
         # All of it on one screen.
         assert "↓" not in shown
+
+
+async def test_from_the_page_to_the_placement_and_the_key_worker_and_back(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await opened(pilot, shift)
+        for key, there in (("K", "Key worker of Amber Smith"), ("C", "Amber Smith · placed")):
+            await pilot.press(key)
+            await shows(pilot, there)
+            await pilot.press("escape")
+            await shows(pilot, "About me")
 
 
 @pytest.mark.parametrize("size", [SIZE, SMALL])
@@ -181,6 +193,27 @@ async def test_safety_is_read_anew_when_it_changes(at_desk: AtDesk) -> None:
         await shows(pilot, "! Allergy: peanuts")
         database.call(end, by("PK"), found.id, 1, "tested")
         await until(pilot, lambda: "peanuts" not in text_of(shift.app))
+
+
+async def test_safety_stays_when_it_cannot_be_read_anew(
+    at_desk: AtDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: str) -> list[object]:
+        raise StoreError("Another program holds the database.")
+
+    shift = at_desk()
+    write("allergy", short="peanuts: pen in the office")
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Amber")
+        await pilot.press("enter")
+        await shows(pilot, "! Allergy: peanuts")
+        monkeypatch.setattr("screens.checklist_view.safety_lines", unreadable)
+        await pilot.press("space")
+        await shows(pilot, "Another program holds the database.", "! Allergy: peanuts")
+        await pilot.press("right_square_bracket")
+        await shows(pilot, "Callum Todd: cannot be read just now")
+        await until(pilot, lambda: "peanuts" not in text_of(shift.app))
+        assert "Amber" not in text_of(shift.app)
 
 
 def test_safety_lines_fit_and_say_that_there_are_more(at_desk: AtDesk) -> None:
