@@ -10,10 +10,10 @@ from kwtui.board_json import SCHEMA
 from models.file import SafetyLine, as_json, safety_lines
 from models.file_due import Due, Gap
 from models.file_kinds import Layout, load
-from models.file_page import Page, find_any_child, page
+from models.file_page import Page, page
 from models.home import Home, home
 from models.key_workers import Appointment, appointments
-from models.people import Staff, everybody
+from models.people import Staff, every_child, everybody, find_child
 from models.placements import Placement
 from models.shifts import local
 from models.text import clean
@@ -41,7 +41,7 @@ class FileRead(NamedTuple):
 def read(typed: str, now: datetime) -> FileRead:
     """The file of the child that was typed; UsageError when it is none, or more than one."""
     place = home()
-    child = find_any_child(typed).id
+    child = find_child(typed, every_child()).id
     found = page(child, local(place.hours, now).date())
     rest = (safety_lines(child), as_json(child), appointments(child), everybody())
     return FileRead(place, now, found, *rest)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from models.child_entry import age
-from models.child_verbs import one_child
 from models.key_workers import (
     Appointment,
     KeyWorkers,
@@ -15,7 +14,7 @@ from models.key_workers import (
     key_workers_on,
     present,
 )
-from models.people import Child, Staff, Stage, every_child, everybody
+from models.people import Child, Staff, Stage, every_child, everybody, one_child
 from models.placements import Placement, placements
 
 ORDER = (Stage.PLACED, Stage.COMING, Stage.GONE)

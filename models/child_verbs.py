@@ -19,11 +19,10 @@ from models.child_entry import (
     tidied_step,
 )
 from models.database import writes
-from models.errors import UsageError
 from models.home import today
 from models.journal import By, Transaction, transaction
 from models.mistakes import Mistake, raise_any
-from models.people import Child, ChildTable, Stage, every_child
+from models.people import Child, ChildTable, Stage, every_child, one_child
 from models.placements import PlacementTable, placements
 from models.roles import only_leaders
 
@@ -125,14 +124,6 @@ def _name_taken(child: Child, step: Step) -> list[Mistake]:
     others = [each for each in every_child() if each.id != child.id]
     found = child_mistakes(entry_of(child), others, step.day, step.stage)
     return [Mistake("stage", each.sentence) for each in found if each.where == "name"]
-
-
-def one_child(child_id: str) -> Child:
-    """A child by id, in whatever stage; UsageError for an unknown one."""
-    found = next((each for each in every_child() if each.id == child_id), None)
-    if found is None:
-        raise UsageError("This child is not in the home's book.")
-    return found
 
 
 def entry_of(child: Child) -> ChildEntry:

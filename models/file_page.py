@@ -7,12 +7,16 @@ from datetime import date
 from typing import NamedTuple
 
 from models.database import rows
-from models.errors import UsageError
 from models.file import Entry, entries, layout
 from models.file_due import Due, Gap, due_of, gaps_of, stay
 from models.file_kinds import Kind
 from models.key_workers import KeyWorkers, key_workers, present
-from models.people import Child, ChildTable, Staff, StaffTable, every_child, matching, nearest
+from models.people import (
+    Child,
+    Staff,
+    StaffTable,
+    one_child,
+)
 from models.placements import Placement, placement_on, placements
 
 
@@ -75,33 +79,6 @@ def page(child: str, day: date) -> Page:
         stay(child),
         day,
     )
-
-
-def one_child(id: str) -> Child:  # noqa: A002
-    """A child in whatever stage; UsageError when there is none with this id."""
-    columns = [getattr(ChildTable, name) for name in Child._fields]
-    found = rows(ChildTable.select(*columns).where(ChildTable.id == id))
-    if not found:
-        raise UsageError("This child is not in the home's book.")
-    return Child(*found[0])
-
-
-def find_any_child(typed: str) -> Child:
-    """The one child meant by initials, name or id, also one who is to come or has moved on.
-
-    UsageError with all who are meant where it is more than one, or with the nearest.
-    """
-    among = every_child()
-    found = matching(typed, among)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(f"{each.name} ({each.stage}, id {each.id})" for each in found)
-        raise UsageError(
-            f"{typed} fits more than one child: {names}. Give the whole name or the id."
-        )
-    near = nearest(typed, [each.name for each in among]) or [each.name for each in among]
-    raise UsageError(f"No child of this home is called {typed}. Did you mean {' or '.join(near)}?")
 
 
 def stage_since(steps: Sequence[Placement], day: date) -> date | None:

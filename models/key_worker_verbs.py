@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from models.child_verbs import one_child
 from models.database import writes
 from models.dates import date_text
 from models.errors import Refused
@@ -26,7 +25,7 @@ from models.key_workers import (
     key_workers_on,
 )
 from models.mistakes import LONGEST_NOTE, Mistake, raise_any, tidy, too_long
-from models.people import Staff, Stage, everybody
+from models.people import Staff, Stage, everybody, one_child
 from models.roles import only_leaders
 
 

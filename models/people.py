@@ -178,16 +178,33 @@ def nearest(typed: str, names: Sequence[str]) -> list[str]:
     return [folded[each] for each in get_close_matches(fold(typed), folded, 3, 0.4)]
 
 
-def find_child(typed: str) -> Child:
-    """The one child meant by initials, name or id; UsageError with the nearest, or with both."""
-    among = children()
+def one_child(id: str) -> Child:  # noqa: A002
+    """A child by id, in whatever stage; UsageError for an unknown one."""
+    columns = [getattr(ChildTable, name) for name in Child._fields]
+    found = rows(ChildTable.select(*columns).where(ChildTable.id == id))
+    if not found:
+        raise UsageError("This child is not in the home's book.")
+    return Child(*found[0])
+
+
+def find_child(typed: str, among: Sequence[Child] | None = None) -> Child:
+    """The one child meant by initials, name or id, by default among those who live here.
+
+    UsageError with all who are meant where it is more than one, or with the nearest.
+    """
+    among = children() if among is None else among
     found = matching(typed, among)
     if len(found) == 1:
         return found[0]
     if found:
-        names = ", ".join(f"{each.name} (id {each.id})" for each in found)
+        names = ", ".join(f"{each.name} ({_told_apart(each)})" for each in found)
         raise UsageError(
             f"{typed} fits more than one child: {names}. Give the whole name or the id."
         )
     near = nearest(typed, [each.name for each in among]) or [each.name for each in among]
     raise UsageError(f"No child here is called {typed}. Did you mean {' or '.join(near)}?")
+
+
+def _told_apart(child: Child) -> str:
+    """What tells children of the same name apart."""
+    return f"id {child.id}" if child.stage == Stage.PLACED else f"{child.stage}, id {child.id}"

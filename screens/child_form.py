@@ -13,11 +13,10 @@ from models.child_verbs import (
     mistakes_of_new,
     mistakes_of_step,
     move_child,
-    one_child,
 )
 from models.dates import date_text
 from models.mistakes import Mistake
-from models.people import Child, Stage
+from models.people import Child, Stage, one_child
 from screens.desk import Desk
 from screens.form_screen import FormScreen
 from screens.widgets.form_layout import Entry, Field

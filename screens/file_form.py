@@ -13,10 +13,9 @@ from models.drafts import Draft
 from models.errors import KwtuiError
 from models.file import Entry, stored
 from models.file_kinds import Kind, load
-from models.file_page import one_child
 from models.file_verbs import Changed, save
 from models.mistakes import Mistaken
-from models.people import Child, initials_by_id
+from models.people import Child, initials_by_id, one_child
 from screens.actions import Action
 from screens.base import About, DeskScreen, bindings
 from screens.desk import Desk

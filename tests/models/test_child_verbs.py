@@ -20,12 +20,12 @@ from models.child_entry import (
     step_typed,
 )
 from models.child_page import child_page, household
-from models.child_verbs import add_child, change_child, entry_of, move_child, one_child
+from models.child_verbs import add_child, change_child, entry_of, move_child
 from models.database import call
 from models.errors import Refused, Stale, UsageError
 from models.journal import History
 from models.mistakes import Mistaken
-from models.people import Stage, children, every_child
+from models.people import Stage, children, every_child, one_child
 from models.placements import Placement, placements
 from models.verify import verify
 from tests.models.shift import NOW, TODAY, Shift

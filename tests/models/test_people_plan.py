@@ -8,12 +8,12 @@ import pytest
 
 from models import ids
 from models.child_entry import Step
-from models.child_verbs import move_child, one_child
+from models.child_verbs import move_child
 from models.database import call
 from models.errors import Refused
 from models.journal import By, last_seq
 from models.mistakes import Mistaken
-from models.people import Stage, every_child, everybody
+from models.people import Stage, every_child, everybody, one_child
 from models.people_file import Sheet, read_sheet, template
 from models.people_import import store_people
 from models.people_new import Plan

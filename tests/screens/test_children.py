@@ -8,10 +8,10 @@ import pytest
 
 from models import ids
 from models.child_entry import ChildEntry, Step
-from models.child_verbs import add_child, change_child, entry_of, move_child, one_child
+from models.child_verbs import add_child, change_child, entry_of, move_child
 from models.database import call
 from models.key_worker_verbs import appoint
-from models.people import Stage, every_child
+from models.people import Stage, every_child, one_child
 from models.placements import placements
 from screens.child_form import ChildForm
 from screens.children import ChildrenScreen
