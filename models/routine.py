@@ -63,6 +63,8 @@ class ItemChangeTable(Table):
     done = TextField(null=True)
     place = IntegerField(null=True)
     on = BooleanField(null=True)
+    how = BooleanField(null=True)
+    """Whether it is asked how: alone, prompted or with help."""
     typed_by = TextField()
     typed_at = InstantField()
 

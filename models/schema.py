@@ -8,13 +8,19 @@ from models.database import SCHEMA_VERSION, Table, db, key_column, sql
 from models.file import FileTable
 from models.files import APPLICATION_ID
 from models.home import HolidayTable, HomeTable, NumberTable
+from models.home_changes import HomeChangeTable
+from models.incidents import IncidentTable
 from models.journal import TRIGGERS, Head, History
 from models.key_workers import KeyWorkerTable
 from models.people import ChildTable, StaffTable
 from models.pins import CredentialTable, TriedTable
 from models.placements import PlacementTable
+from models.roster import RosterTable
 from models.routine import ItemChangeTable, ItemTable
+from models.sessions import WORDS, SessionTable
 from models.supervision import SupervisionTable
+from models.talks import TalkTable
+from models.tasks import OutcomeTable, TaskTable
 from models.whereabouts import WhereTable
 
 JOURNAL: tuple[type[Table], ...] = (History, Head)
@@ -36,6 +42,13 @@ JOURNALLED: tuple[type[Table], ...] = (
     SupervisionTable,
     FileTable,
     ItemChangeTable,
+    RosterTable,
+    HomeChangeTable,
+    TalkTable,
+    SessionTable,
+    TaskTable,
+    OutcomeTable,
+    IncidentTable,
 )
 """Tables that hold the latest state; every row of them has its line in the journal."""
 
@@ -53,6 +66,7 @@ def journalled() -> dict[str, str]:
 def create_all() -> None:
     """Makes every table and the journal's guards, and marks the file as ours; in a transaction."""
     db.create_tables(TABLES, safe=False)
+    sql(WORDS)
     for trigger in TRIGGERS.values():
         sql(trigger)
     sql(f"PRAGMA application_id = {APPLICATION_ID}")

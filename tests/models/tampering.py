@@ -17,14 +17,20 @@ from models.concerns import Told
 from models.database import call, close_home, open_home, writes
 from models.file import FileTable
 from models.home import Number
+from models.home_changes import HomeChangeTable
+from models.incidents import IncidentTable
 from models.journal import By, transaction
 from models.key_workers import KeyWorkerTable
 from models.people import ChildTable, children, everybody
 from models.placements import PlacementTable
+from models.roster import RosterTable
 from models.routine import ItemChangeTable
 from models.schema import journalled
+from models.sessions import SessionTable
 from models.shifts import Part
 from models.supervision import SupervisionTable
+from models.talks import TalkTable
+from models.tasks import OutcomeTable, TaskTable
 from models.verify import verify
 from models.where_verbs import set_where
 from tests.conftest import PIN, ROWAN_HOUSE, SET_UP_AT
@@ -79,6 +85,33 @@ def people_of(by: By, child: str) -> None:
         )  # fmt: skip
 
 
+@writes
+def work_of(by: By, child: str) -> None:
+    """A session with what it promised, an incident, a request to talk, the roster, a setting."""
+    written = {"typed_by": by.staff, "typed_at": by.at}
+    with transaction(by, "fill") as tx:
+        tx.add(
+            SessionTable, id=ids.new(), child=child, event=ids.new(), kind="individual",
+            outcome="held", day=NIGHT, starts=NOW, ends=NOW, topics="family", standards="7,10",
+            sections="identity", body='{"account":"We cooked."}', author=by.staff, state="draft",
+            version=1, **written,
+        )  # fmt: skip
+        task = ids.new()
+        tx.add(
+            TaskTable, id=task, child=child, kind="target", text="Cook again", version=1, **written
+        )
+        tx.add(OutcomeTable, id=ids.new(), task=task, outcome="partly", day=NIGHT, **written)
+        tx.add(
+            IncidentTable, id=ids.new(), child=child, at=NOW, kind="missing", version=1, **written
+        )
+        tx.add(TalkTable, id=ids.new(), child=child, text="A word, please", version=1, **written)
+        tx.add(
+            RosterTable, id=ids.new(), day=NIGHT, shift="night", staff=by.staff, kind="planned",
+            on=True, leads=True, starts="21:45", ends="07:45", **written,
+        )  # fmt: skip
+        tx.add(HomeChangeTable, id=ids.new(), name="weekly", day=NIGHT, value="6", **written)
+
+
 def write_full_book(path: Path) -> None:
     """Sets a home up at `path` with three rows or more in every table but the home's own."""
     open_home(path, create=True)
@@ -100,6 +133,7 @@ def write_full_book(path: Path) -> None:
             call(add_told, by, concern, told)
             call(answer, by, ids.new(), concern, "Seen, and talked about")
             call(people_of, by, child.id)
+            call(work_of, by, child.id)
         call(rename, by, call(children)[0].id, 1, "Amber Jones")
         assert call(verify) == []
     finally:

@@ -89,6 +89,7 @@ def test_it_opens_with_all_that_was_in_it(old: Path) -> None:
     assert old.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("old", OLD[:1], indirect=True)
 def test_who_did_not_count_any_more_does_not_come_back(old: Path) -> None:
     """Written by hand: the program of that time never switched anybody off."""
     with closing(sqlite3.connect(old)) as connection, connection:
