@@ -130,7 +130,7 @@ def load(profile: str) -> Layout:
     terms = load_profile(profile).terms
     with _FILE.open("rb") as file:
         table = tomllib.load(file)
-    reader = _Reader(profile, terms, table["field"])
+    reader = Reader(profile, terms, table["field"])
     return Layout(
         tuple(
             Section(
@@ -144,7 +144,7 @@ def load(profile: str) -> Layout:
     )
 
 
-class _Reader:
+class Reader:
     """Reads kinds and fields for one profile: its wording, and what it offers and needs."""
 
     def __init__(self, profile: str, terms: Terms, shared: dict[str, Any]) -> None:
