@@ -1,0 +1,89 @@
+"""A record of a session, read whole: with whose it is, its versions, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from models.errors import Refused, UsageError
+from models.home import Home, home
+from models.people import Child, Staff, everybody, one_child
+from models.session_layout import SessionLayout, load
+from models.sessions import WITHDRAWN, Session, SessionTable, previous, session, sessions_where
+from models.tasks import Task, TaskTable, tasks_where
+
+LEAST = 6
+"""So many letters of an id are enough to name a record."""
+
+
+class SessionPage(NamedTuple):
+    """All about a record that is shown or printed, read in one go."""
+
+    home: Home
+    now: datetime
+    child: Child
+    session: Session
+    earlier: list[Session]
+    """Its earlier versions, the newest first."""
+    answered: Mapping[str, Task]
+    """The targets of earlier sessions that it says something of, by id."""
+    together: int
+    """How many other children have a record of the same session."""
+    staff: Mapping[str, Staff]
+    layout: SessionLayout
+    titles: Mapping[str, str]
+    """What topics and sections of the placement plan are called, by key."""
+
+    def title(self, key: str) -> str:
+        """What a topic or a section is called; one that nobody knows any more by its key."""
+        return self.titles.get(key, key)
+
+    def initials(self, staff: str | None) -> str:
+        """Somebody's initials, by id."""
+        return self.staff[staff].initials if staff and staff in self.staff else "?"
+
+
+def page(id: str, who: Staff, now: datetime) -> SessionPage:  # noqa: A002
+    """A record as `who` may read it.
+
+    Raises UsageError when there is none with this id, Refused for one that is withdrawn, unless its
+    author or a manager asks (L2).
+    """
+    found = session(id)
+    if found.state == WITHDRAWN and not (who.manager or found.author == who.id):
+        raise Refused("This record is withdrawn. A manager can tell you why.")
+    place = home()
+    named = tasks_where(TaskTable.id.in_([each.task for each in found.record.earlier]))
+    together = SessionTable.select().where(
+        SessionTable.event == found.event,
+        SessionTable.child != found.child,
+        SessionTable.state != WITHDRAWN,
+    )
+    return SessionPage(
+        place,
+        now,
+        one_child(found.child),
+        found,
+        previous(id),
+        {each.id: each for each in named},
+        together.count(),
+        {each.id: each for each in everybody()},
+        load(place.profile_id),
+        {},
+    )
+
+
+def meant(typed: str) -> str:
+    """The id of the one record that begins as typed; UsageError for none, or more than one."""
+    wanted = typed.strip().lower()
+    if len(wanted) < LEAST or not wanted.isalnum():
+        raise UsageError(f"Give the id of a record, or its first {LEAST} letters at least.")
+    found = sessions_where(SessionTable.id.startswith(wanted), newest=2)
+    if len(found) == 1:
+        return found[0].id
+    raise UsageError(
+        "More than one record begins so: give more of its id."
+        if found
+        else "There is no record of a session with this id."
+    )
