@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from io import TextIOWrapper
 from typing import NoReturn
 
+from kwtui.log_options import LOG, LOGIN, add_log_options
 from kwtui.version import VERSION
 from models.errors import KwtuiError
 from models.text import clean
@@ -67,13 +70,14 @@ def build_parser() -> argparse.ArgumentParser:
         "screens.",
         epilog=CODES,
     )
-    parser.set_defaults(run=_screens)
+    parser.set_defaults(run=_screens, owner=None)
     parser.add_argument("--version", action="version", version=f"kwtui {VERSION}")
     _add_common(parser, None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
     _add_starting(commands)
     _add_import(commands)
     _add_tick(commands)
+    _add_session(commands)
     _add_reading(commands)
     return parser
 
@@ -113,7 +117,7 @@ def _add_starting(commands: Commands[Parser]) -> None:
     source = init.add_mutually_exclusive_group()
     source.add_argument("--from", dest="source", metavar="FILE", help="the home written down")
     source.add_argument("--example", action="store_true", help="print a home written down")
-    init.set_defaults(run=_init)
+    init.set_defaults(run=_command("init"))
 
 
 def _add_import(commands: Commands[Parser]) -> None:
@@ -123,7 +127,7 @@ def _add_import(commands: Commands[Parser]) -> None:
     source.add_argument("file", metavar="FILE", nargs="?", help="the file, one person a row")
     source.add_argument("--template", action="store_true", help="print a file to fill in")
     people.add_argument("--store", action="store_true", help="store it without asking")
-    people.set_defaults(run=_import)
+    people.set_defaults(run=_command("import_"))
 
 
 def _add_tick(commands: Commands[Parser]) -> None:
@@ -140,24 +144,37 @@ def _add_tick(commands: Commands[Parser]) -> None:
     tick.add_argument(
         "--id", metavar="UUID", help="of this request: given again, it is stored once"
     )
-    tick.set_defaults(run=_tick)
+    tick.set_defaults(run=_command("tick"))
+
+
+def _add_session(commands: Commands[Parser]) -> None:
+    """`log` and `login`."""
+    log = _add(commands, "log", "record a key-work session", LOG)
+    add_log_options(log)
+    log.set_defaults(run=_command("log"))
+    login = _add(commands, "login", "what a person's SSH key may do", LOGIN)
+    login.add_argument("--staff", metavar="INITIALS", required=True, help="whose key it is")
+    login.set_defaults(run=_command("login"))
 
 
 def _add_reading(commands: Commands[Parser]) -> None:
     """The commands that change nothing."""
     board = _add(commands, "board", "show how far the house has got, as plain text")
     board.add_argument("--json", action="store_true", help="for programs; times in UTC")
-    board.set_defaults(run=_board)
+    board.set_defaults(run=_command("board"))
     show = _add(commands, "show", "show a child's file, as plain text", WHOLE)
-    show.add_argument("child", metavar="CHILD", help="initials, name or id")
+    what = show.add_mutually_exclusive_group(required=True)
+    what.add_argument("child", metavar="CHILD", nargs="?", help="initials, name or id")
+    what.add_argument("--session", metavar="ID", help="a record of a session instead")
+    show.add_argument("--markdown", action="store_true", help="a record of a session, as Markdown")
     show.add_argument("--json", action="store_true", help="for programs; with earlier texts")
-    show.set_defaults(run=_show)
+    show.set_defaults(run=_command("show"))
     verify = _add(commands, "verify", "check that the book is as it was written")
-    verify.set_defaults(run=_verify)
+    verify.set_defaults(run=_command("verify"))
     paths = _add(commands, "paths", "show where the data and the log of problems are")
-    paths.set_defaults(run=_paths)
+    paths.set_defaults(run=_command("paths"))
     keys = _add(commands, "keys", "show every key of every screen")
-    keys.set_defaults(run=_keys)
+    keys.set_defaults(run=_command("keys"))
 
 
 def _path(text: str) -> str:
@@ -199,49 +216,11 @@ def _demo(args: argparse.Namespace) -> int:
     return demo.run(args)
 
 
-def _init(args: argparse.Namespace) -> int:
-    from kwtui.commands import init
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    """What runs a command: a file of its own, loaded when it is given."""
 
-    return init.run(args)
+    def run(args: argparse.Namespace) -> int:
+        code: int = import_module(f"kwtui.commands.{name}").run(args)
+        return code
 
-
-def _import(args: argparse.Namespace) -> int:
-    from kwtui.commands import import_
-
-    return import_.run(args)
-
-
-def _tick(args: argparse.Namespace) -> int:
-    from kwtui.commands import tick
-
-    return tick.run(args)
-
-
-def _board(args: argparse.Namespace) -> int:
-    from kwtui.commands import board
-
-    return board.run(args)
-
-
-def _show(args: argparse.Namespace) -> int:
-    from kwtui.commands import show
-
-    return show.run(args)
-
-
-def _verify(args: argparse.Namespace) -> int:
-    from kwtui.commands import verify
-
-    return verify.run(args)
-
-
-def _paths(args: argparse.Namespace) -> int:
-    from kwtui.commands import paths
-
-    return paths.run(args)
-
-
-def _keys(args: argparse.Namespace) -> int:
-    from kwtui.commands import keys
-
-    return keys.run(args)
+    return run

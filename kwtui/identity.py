@@ -14,6 +14,8 @@ from models.errors import Refused, UsageError
 from models.text import clean
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from screens.desk import SignedIn
 
 TERMINAL = "/dev/tty"
@@ -32,20 +34,42 @@ ONE_TIME = (
 
 
 @contextmanager
-def signed_in(initials: str | None, database: str | None) -> Iterator[SignedIn]:
-    """Ask for the PIN, then hold the home's database open for the one who is signed in (L1).
+def signed_in(args: Namespace) -> Iterator[SignedIn]:
+    """Hold the home's database open for the one who is signed in (L1), after asking for the PIN.
 
-    Takes what was given with --as and --db. Raises UsageError without initials or a terminal,
-    Refused for a PIN that is not right or not one's own yet, and StoreError.
+    Nobody is asked whose SSH key was let in by `kwtui login`. Takes the options --as and --db.
+    Raises UsageError without initials or a terminal, Refused for a PIN that is not right or not
+    one's own yet and for somebody who does not work here, and StoreError.
     """
-    if not initials:
+    if args.owner is not None:
+        with opened(ready(args.db)):
+            yield owner(args.owner)
+        return
+    if not args.initials:
         raise UsageError(NOBODY)
-    path, initials = ready(database), clean(initials)
+    path, initials = ready(args.db), clean(args.initials)
     pin = ask_pin(initials)
     if not pin:
         raise Refused(NO_PIN)
     with opened(path):
         yield _checked(initials, pin)
+
+
+def owner(initials: str) -> SignedIn:
+    """The sign-in of the owner of an SSH key, in the open database; Refused for a stranger."""
+    from models import ids
+    from models.clock import system
+    from models.database import call
+    from models.home import today
+    from models.people import staff_by_initials
+    from screens.desk import SignedIn
+
+    found = call(staff_by_initials, initials, call(today, system()))
+    if found is None:
+        raise Refused(
+            f"Nobody who works here has the initials {clean(initials)}. Ask your manager."
+        )
+    return SignedIn(found, ids.new())
 
 
 def _checked(initials: str, pin: str) -> SignedIn:

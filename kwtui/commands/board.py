@@ -11,7 +11,7 @@ from kwtui.output import show, write
 
 def run(args: Namespace) -> int:
     """Print the board for somebody who gave their PIN; with --json for programs."""
-    with signed_in(args.initials, args.db) as who:
+    with signed_in(args) as who:
         from models.board import board
         from models.clock import system
         from models.database import call

@@ -51,7 +51,7 @@ def run(args: Namespace) -> int:
     from models.people_file import read_sheet
 
     sheet = read_sheet(_bytes(Path(args.file)))
-    with signed_in(args.initials, args.db) as who:
+    with signed_in(args) as who:
         return _import(who, sheet, store=args.store)
 
 

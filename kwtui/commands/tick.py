@@ -17,7 +17,7 @@ def run(args: Namespace) -> int:
     Raises UsageError for what cannot be understood, Refused and StoreError when it is not stored.
     """
     wanted = wish(args.part, args.answer, args.id, args.date)
-    with signed_in(args.initials, args.db) as who:
+    with signed_in(args) as who:
         from kwtui.ticking import tick
 
         # Stored or refused within seconds: stopped half-way, one would not know which.

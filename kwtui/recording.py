@@ -1,0 +1,151 @@
+"""Storing a session for the command line: what is missing is asked for at a terminal first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from kwtui import asking
+from kwtui.session_typed import Given
+from models import clock, ids
+from models.database import call
+from models.errors import KwtuiError, UsageError
+from models.home import Home, home
+from models.journal import By
+from models.mistakes import Mistake, Mistaken
+from models.other_names import others_named
+from models.people import Child, every_child, find_child
+from models.session_checks import missing
+from models.session_page import SessionPage, page
+from models.session_record import HELD, Record, Target, Work
+from models.session_times import clock_on, end_after
+from models.session_verbs import save, sign
+from models.sessions import Session, stored
+from models.shifts import local
+from screens.desk import SignedIn
+from screens.session_text import state, title
+
+OPTIONS = {
+    "starts": "--from and --to",
+    "topics": "--topic",
+    "account": "--text",
+}
+"""How what a record must have before it is signed is given."""
+QUESTIONS = {
+    "starts": ("From", "To"),
+    "topics": ("What was it about",),
+    "account": ("What happened",),
+}
+
+
+class Logged(NamedTuple):
+    """What was stored: in one line, whole, and what else there is to say."""
+
+    line: str
+    page: SessionPage
+    remarks: tuple[str, ...]
+
+
+def log(who: SignedIn, wanted: Given, about_to_store: Callable[[], object]) -> Logged:
+    """Store a session as somebody who is signed in.
+
+    Raises UsageError and Mistaken for what cannot be understood or is missing, Refused and
+    StoreError when nothing was stored.
+    """
+    now, place = clock.system(), call(home)
+    by = By(who.staff.id, who.signin, now)
+    whose = call(find_child, wanted.child, call(every_child))
+    day = wanted.day or local(place.hours, now).date()
+    was = call(stored, wanted.request)
+    record = _with_answers(place, day, wanted, _record(place, day, wanted, was))
+    about_to_store()
+    kept = call(save, by, wanted.request, whose.id, record, was.version if was else None)
+    if wanted.sign:
+        kept = call(sign, by, kept.id, kept.version)
+    shown = call(page, kept.id, who.staff, now)
+    return Logged(
+        f"{title(shown)}: {state(shown)}. Record {kept.id[:8]}",
+        shown,
+        tuple(_remarks(was, kept, whose, call(every_child))),
+    )
+
+
+def _record(place: Home, day: date, wanted: Given, was: Session | None) -> Record:
+    """The record as it was given; a retry makes its tasks under the ids that they have."""
+    starts = clock_on(place.hours, day, wanted.starts) if wanted.starts else None
+    ends = end_after(place.hours, day, starts, wanted.ends) if wanted.ends else None
+    before = was.record if was else Record(day)
+    return Record(
+        day,
+        wanted.outcome,
+        wanted.kind,
+        starts,
+        ends,
+        topics=wanted.topics,
+        standards=wanted.standards,
+        sections=wanted.sections,
+        fields=wanted.fields,
+        targets=tuple(
+            Target(key, text, due)
+            for key, (text, due) in _named([each.id for each in before.targets], wanted.targets)
+        ),
+        work=tuple(
+            Work(key, text, None, due)
+            for key, (text, due) in _named([each.id for each in before.work], wanted.work)
+        ),
+    )
+
+
+def _named(
+    known: Sequence[str], promised: Sequence[tuple[str, date | None]]
+) -> Iterator[tuple[str, tuple[str, date | None]]]:
+    for at, each in enumerate(promised):
+        yield known[at] if at < len(known) else ids.new(), each
+
+
+def _with_answers(place: Home, day: date, wanted: Given, record: Record) -> Record:
+    """Asks for what a record must have; UsageError naming the options where nobody can be asked."""
+    lacking = [each.where for each in missing(record)]
+    if record.outcome == HELD and record.starts is not None and record.ends is None:
+        lacking = ["starts", *(each for each in lacking if each != "starts")]
+    if not lacking:
+        return record
+    if wanted.from_input or not asking.possible():
+        options = ", ".join(OPTIONS[each] for each in lacking)
+        raise UsageError(f"Missing: {options}. Nothing was stored.")
+    for where in lacking:
+        record = _asked(place, day, where, record)
+    return record
+
+
+def _asked(place: Home, day: date, where: str, record: Record) -> Record:
+    """The record with one thing that was missing, asked for until it can be understood."""
+    while True:
+        answers = [asking.ask(question) for question in QUESTIONS[where]]
+        try:
+            return _filled(place, day, where, answers, record)
+        except KwtuiError as error:
+            asking.tell(error.sentence)
+
+
+def _filled(place: Home, day: date, where: str, answers: list[str], record: Record) -> Record:
+    if not all(answers):
+        raise Mistaken([Mistake(where, "This cannot be left empty.")])
+    if where == "starts":
+        starts = clock_on(place.hours, day, answers[0])
+        return record._replace(starts=starts, ends=end_after(place.hours, day, starts, answers[1]))
+    if where == "topics":
+        return record._replace(topics=tuple(each.strip() for each in answers[0].split(",")))
+    return record._replace(fields={**record.fields, "account": answers[0]})
+
+
+def _remarks(was: Session | None, kept: Session, whose: Child, among: list[Child]) -> Iterator[str]:
+    """What else there is to say: a retry, and names of other children in it."""
+    if was is not None and was.version == kept.version:
+        yield "This was stored already; nothing was stored twice."
+    named = others_named(kept.record.words(), whose.id, among)
+    for name in dict.fromkeys(each.child.name for each in named):
+        yield f"{name} is named in it: this is {whose.name}'s record. Amend it if that is wrong."
+    if kept.signed_at is None:
+        yield "It is not signed yet: sign it on the screen, or give --sign."
