@@ -10,7 +10,7 @@ SOURCES := $(shell find kwtui screens models -name '*.py')
 SAMPLE := $(shell find models -name '*.py' -o -name '*.toml')
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test soak check format bench lock clean
+.PHONY: help install run demo test soak sshd check format bench lock clean
 
 help:
 	@echo 'make run      install what is needed, once, and start kwtui (ARGS="--help")'
@@ -20,6 +20,7 @@ help:
 	@echo 'make check    format, lint, types, import directions, house rules, lock files'
 	@echo 'make format   put the code into the project'\''s format'
 	@echo 'make soak     the tests that take minutes'
+	@echo 'make sshd     the tests that need an sshd (Debian: openssh-server)'
 	@echo 'make bench    the measurements'
 	@echo 'make lock     make the lock files anew after a change of dependencies'
 	@echo 'make clean    remove the environment and everything made from the sources'
@@ -65,6 +66,9 @@ test: install $(VENV)/developing
 
 soak: install $(VENV)/developing
 	$(PY) -m pytest -m soak $(ARGS)
+
+sshd: install $(VENV)/developing
+	$(PY) -m pytest -m sshd $(ARGS)
 
 check: install $(VENV)/developing
 	$(VENV)/bin/ruff format --check .
