@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benchmarks.crowd import crowd
 from benchmarks.keys import keys
+from benchmarks.log import log
 from benchmarks.memory import memory
 from benchmarks.sent import sent
 from benchmarks.start import start
@@ -31,6 +32,7 @@ PARTS = {
     "keys": keys,
     "crowd": crowd,
     "memory": memory,
+    "log": log,
 }
 
 

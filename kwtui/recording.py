@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kwtui import asking
 from kwtui.session_typed import Given
 from models import clock, ids
 from models.database import call
@@ -111,6 +110,8 @@ def _with_answers(place: Home, day: date, wanted: Given, record: Record) -> Reco
         lacking = ["starts", *(each for each in lacking if each != "starts")]
     if not lacking:
         return record
+    from kwtui import asking  # it breaks lines as the screens do, which takes long to load
+
     if wanted.from_input or not asking.possible():
         options = ", ".join(OPTIONS[each] for each in lacking)
         raise UsageError(f"Missing: {options}. Nothing was stored.")
@@ -121,6 +122,8 @@ def _with_answers(place: Home, day: date, wanted: Given, record: Record) -> Reco
 
 def _asked(place: Home, day: date, where: str, record: Record) -> Record:
     """The record with one thing that was missing, asked for until it can be understood."""
+    from kwtui import asking
+
     while True:
         answers = [asking.ask(question) for question in QUESTIONS[where]]
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ class Done(NamedTuple):
     remarks: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """Which item of which checklist is meant, and what goes with showing an answer to it."""
 
     child: Child

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
+from typing import NamedTuple
 from uuid import UUID
 
 from models.errors import UsageError
@@ -23,8 +22,7 @@ NOT_DONE = "not-done"
 LONGEST_REASON = 80
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """Which part of which date (None: the latest) is to get which answer, under which id."""
 
     part: str
@@ -97,4 +95,6 @@ def date_of(text: str | None) -> date | None:
 
 
 def _near(text: str, among: Sequence[str]) -> str:
+    from difflib import get_close_matches  # loaded for a mistake only
+
     return " or ".join(get_close_matches(fold(text), among, 3, 0.4) or among)

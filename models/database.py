@@ -7,7 +7,6 @@ read queued behind a write that waits for the gate would freeze the screen.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sqlite3
 import threading
@@ -151,7 +150,9 @@ def submit(verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]
 
 async def run(verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Runs a verb on its database thread; raises what the verb raises, or StoreError."""
-    return await asyncio.wrap_future(submit(verb, *args, **kwargs))
+    from asyncio import wrap_future  # a command that shows no screen does without
+
+    return await wrap_future(submit(verb, *args, **kwargs))
 
 
 def call(verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
