@@ -162,8 +162,8 @@ def _this_shift(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[A
 
 def _unanswered(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[Alert]:
     """What the parts that have ended left unanswered, once their grace is over."""
-    grace = timedelta(minutes=house.home.hours.grace)
     for when in house.ended:
+        grace = timedelta(minutes=house.home.hours.on(when.day).grace)
         if house.now < when.end + grace:
             continue
         today = when.day == house.running.day

@@ -1,16 +1,23 @@
-"""The home: its name, profile, parts of the day, numbers to ring, days without school."""
+"""The home: its name, guide, parts of the day, terms, numbers to ring, days without school."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from peewee import BooleanField, IntegerField, TextField
 
+from models.by_day import Steps, holding
 from models.database import Table, rows
 from models.fields import DayField
-from models.profiles import Profile, load
-from models.shifts import Hours, local
+from models.home_changes import changes
+from models.profiles import Profile, Terms, load
+from models.shifts import PARTS, Hours, Starts, local
+
+READ_WITH_IT = ("home", "parts", "holidays", "terms", "aims")
+"""The settings that are needed with every list; the others are read when they are."""
 
 
 class HomeTable(Table):
@@ -80,29 +87,73 @@ class Home(NamedTuple):
     lock_after: int
     """Minutes without a key before the screen locks."""
     weekly_day: int
-    """The weekday (Monday 0) on which weekly items are due."""
+    """The weekday (Monday 0) on which weekly items are due, as set up."""
     holidays: tuple[tuple[date, date], ...]
+    """The days without school, as set up."""
+    changes: Mapping[str, Steps[Any]] = MappingProxyType({})
+    """What is different from a day on, by the name of the setting (models/home_settings.py)."""
 
     @property
     def profile(self) -> Profile:
-        """The guide that the home works by, and its terms."""
+        """The guide that the home works by."""
         return load(self.profile_id)
+
+    def terms(self, day: date) -> Terms:
+        """What people and papers are called in this home on a day."""
+        ours: Mapping[str, str] = self.changed("terms", day) or {}
+        known = {name: ours[name] for name in Terms._fields if name in ours}
+        return self.profile.terms._replace(**known)
+
+    def weekly_on(self, day: date) -> int:
+        """The weekday (Monday 0) on which weekly items are due, as it holds on a day."""
+        parts = self.changed("parts", day)
+        return int(parts["weekly"]) if parts else self.weekly_day
 
     def school_day(self, day: date) -> bool:
         """Monday to Friday outside the dates that the home has entered."""
-        return day.weekday() < 5 and not any(first <= day <= last for first, last in self.holidays)
+        return day.weekday() < 5 and not any(
+            first <= day <= last for first, last in self.holidays_on(day)
+        )
+
+    def holidays_on(self, day: date) -> tuple[tuple[date, date], ...]:
+        """The days without school, first and last included, as they were known on a day."""
+        among = self.changed("holidays", day)
+        if among is None:
+            return self.holidays
+        return tuple(
+            (date.fromisoformat(each["first"]), date.fromisoformat(each["last"])) for each in among
+        )
+
+    def changed(self, name: str, day: date) -> Any:  # noqa: ANN401 - as JSON has it
+        """How a setting holds on a day; None where it was not changed up to that day."""
+        return holding(self.changes.get(name, ()), day, None)
 
 
 def home() -> Home:
     """The home's settings (to be called on a database thread)."""
-    row = HomeTable.get()
-    morning, day, night = (time.fromisoformat(each) for each in (row.morning, row.day, row.night))
-    hours = Hours(row.zone, morning, day, night, row.grace)
+    row, found = HomeTable.get(), changes(READ_WITH_IT)
+    at_once = found["home"][-1][1] if "home" in found else {}
+    first = starts_of({name: getattr(row, name) for name in Starts._fields})
+    later = tuple((day, starts_of(value)) for day, value in found.get("parts", ()))
     holidays = tuple(
         (first, last)
         for first, last in rows(HolidayTable.select(HolidayTable.first, HolidayTable.last))
     )
-    return Home(row.name, row.profile, hours, row.lock_after, row.weekly_day, holidays)
+    return Home(
+        at_once.get("name", row.name),
+        row.profile,
+        Hours(row.zone, *first, later),
+        at_once.get("lock", row.lock_after),
+        row.weekly_day,
+        holidays,
+        MappingProxyType(found),
+    )
+
+
+def starts_of(value: Mapping[str, Any]) -> Starts:
+    """The starts of the parts, from the setting as it is stored."""
+    morning, day, night = (time.fromisoformat(value[part.value]) for part in PARTS)
+    return Starts(morning, day, night, value["grace"])
 
 
 def today(now: datetime) -> date:

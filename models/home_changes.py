@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from typing import Any
+
 from peewee import IntegerField, TextField
 
-from models.database import Table
+from models.by_day import Steps
+from models.database import Table, rows
 from models.fields import DayField, InstantField
 
 
@@ -24,3 +29,22 @@ class HomeChangeTable(Table):
 
         table_name = "home_change"
         indexes = ((("name", "day", "seq"), False),)
+
+
+Changes = dict[str, Steps[Any]]
+"""By the name of a setting: the days from which it is different, in order, and how it is then."""
+
+
+def changes(names: Sequence[str]) -> Changes:
+    """How these settings were changed since set-up; one query."""
+    table = HomeChangeTable
+    query = table.select(table.name, table.day, table.value).where(table.name.in_(list(names)))
+    found: Changes = {}
+    for name, day, value in rows(query.order_by(table.name, table.day, table.seq)):
+        found[name] = (*found.get(name, ()), (day, json.loads(value)))
+    return found
+
+
+def as_json(value: object) -> str:
+    """A setting as it is stored, the same for the same value always."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -11,11 +11,12 @@ from typing import Any
 from models.errors import UsageError
 from models.home import Number
 from models.mistakes import Mistake
-from models.new_home import HomeSetup, NewStaff, SetupError, check, part_start
+from models.new_home import HomeSetup, NewStaff, SetupError, check
 from models.people import Role, nearest
 from models.profiles import WEEKDAYS
 from models.shifts import Hours
 from models.text import clean
+from models.times import clock_of
 
 EXAMPLE_TOML = """\
 # A home, for `kwtui init --from home.toml`. No PIN stands in here: set-up prints a code for each
@@ -215,9 +216,9 @@ class _Reading:
             self.wrong("parts", "write [parts], and below it morning, day and night.")
             parts = {}
         self.known(parts, ["morning", "day", "night"], "parts.")
-        starts = {part: self.start(parts, part) for part in ("morning", "day", "night")}
+        morning, day, night = (self.start(parts, part) for part in ("morning", "day", "night"))
         zone = self.text(table, "zone")
-        return Hours(zone, **starts, grace=self.whole(table, "grace", _DEFAULT.grace))
+        return Hours(zone, morning, day, night, self.whole(table, "grace", _DEFAULT.grace))
 
     def start(self, parts: Table, part: str) -> time:
         """When a part of the day begins, in quotes or bare with its seconds."""
@@ -226,7 +227,7 @@ class _Reading:
         if isinstance(value, time):
             return value.replace(second=0, microsecond=0)
         try:
-            return part_start(str(value))
+            return clock_of(str(value))
         except UsageError as error:
             self.wrong(f"parts.{part}", error.sentence)
             return default

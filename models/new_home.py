@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 from typing import NamedTuple
 from zoneinfo import available_timezones
 
-from models.errors import UsageError
 from models.home import Number
 from models.mistakes import INITIALS_ARE, Mistake, Mistaken, initials_fit, tidy, too_long
+from models.part_checks import part_mistakes
 from models.people import Role, nearest
 from models.profiles import profiles
 from models.shifts import Hours
 from models.text import clean, fold
 
 SATURDAY = 5
+LOCK = 1, 15
+"""The least and the most minutes without a key before the screen locks."""
 
 
 class NewStaff(NamedTuple):
@@ -48,17 +50,6 @@ class HomeSetup:
 
 class SetupError(Mistaken):
     """A home cannot be set up like this; `mistakes` has all of it at once."""
-
-
-def part_start(text: str) -> time:
-    """The start of a part of the day, typed as 06:30; UsageError when it is no time."""
-    hour, _, minute = text.strip().replace(".", ":").partition(":")
-    try:
-        return time(int(hour), int(minute))
-    except ValueError as error:
-        raise UsageError(
-            f"{clean(text.strip()) or 'Nothing'} is not a time. Type it as 06:30."
-        ) from error
 
 
 def tidied(setup: HomeSetup) -> HomeSetup:
@@ -95,7 +86,7 @@ def _home(setup: HomeSetup) -> Iterator[Mistake]:
         yield Mistake(
             "profile", f"There is no profile {clean(setup.profile)}: {_or(list(profiles()))}?"
         )
-    if not 1 <= setup.lock_after <= 15:
+    if not LOCK[0] <= setup.lock_after <= LOCK[1]:
         yield Mistake("lock_after", "The screen locks after 1 to 15 minutes.")
     if not 0 <= setup.weekly_day <= 6:
         yield Mistake(
@@ -115,12 +106,7 @@ def _hours(setup: HomeSetup) -> Iterator[Mistake]:
         yield Mistake(
             "zone", f"There is no time zone {clean(hours.zone)}. Did you mean {_or(near)}?"
         )
-    if not hours.morning < hours.day:
-        yield Mistake("day", "The day has to begin after the morning does.")
-    if not hours.day < hours.night:
-        yield Mistake("night", "The night has to begin after the day does, and before midnight.")
-    if not 0 <= hours.grace <= 240:
-        yield Mistake("grace", "The time of grace is 0 to 240 minutes.")
+    yield from part_mistakes(hours.on(date.min))
 
 
 def _staff(setup: HomeSetup) -> Iterator[Mistake]:

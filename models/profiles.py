@@ -68,7 +68,7 @@ class Item(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """What this guide calls people and places, in lower case as within a sentence."""
+    """What this guide calls people, places and papers, in lower case as within a sentence."""
 
     key_worker: str
     key_workers: str
@@ -77,6 +77,12 @@ class Terms(NamedTuple):
     manager: str
     supervisor: str
     home: str
+    session: str
+    sessions: str
+    placement_plan: str
+    risk_assessment: str
+    behaviour_plan: str
+    monthly_review: str
 
 
 class Profile(NamedTuple):

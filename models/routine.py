@@ -130,7 +130,7 @@ class Routine:
     ) -> list[Item]:
         """What is on a child's list: the items that are due, and any other that was answered."""
         school, weekday = self._home.school_day(day), day.weekday()
-        weekly = self._home.weekly_day
+        weekly = self._home.weekly_on(day)
         return [
             item
             for item in self._on(child, day).values()

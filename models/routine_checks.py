@@ -85,14 +85,25 @@ def there(by: By, house: Routine, key: str, day: date, child: str | None) -> Ite
 
 
 def _day_mistakes(by: By, part: Part, day: date | None) -> Iterator[Mistake]:
-    if day is None:
-        return
     now = today(by.at)
     first = first_day(home().hours, part, by.at, now)
-    if day < now:
-        yield Mistake("day", f"{date_text(day)} is past, and stays as it was.")
+    early = f"That list ({part}) is open already. Take {date_text(first)} or later."
+    yield from day_mistakes(day, first, now, early)
+
+
+def day_mistakes(
+    day: date | None, first: date, today: date, early: str, where: str = "day"
+) -> Iterator[Mistake]:
+    """What is wrong with a day from which something is to hold; None could not be read.
+
+    `early` is said of a day that is not past, but before the first that there can be; `where` is
+    the field.
+    """
+    if day is None:
+        return
+    if day < today:
+        yield Mistake(where, f"{date_text(day)} is past, and stays as it was.")
     elif day < first:
-        sentence = f"That list ({part}) is open already. Take {date_text(first)} or later."
-        yield Mistake("day", sentence)
-    elif day > now + LONGEST_AHEAD:
-        yield Mistake("day", f"{date_text(day)} is more than a year away: check the date.")
+        yield Mistake(where, early)
+    elif day > today + LONGEST_AHEAD:
+        yield Mistake(where, f"{date_text(day)} is more than a year away: check the date.")

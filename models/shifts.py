@@ -1,9 +1,9 @@
 """Parts of the day in the home's own time zone: windows, dates, and how an instant is shown.
 
 A part belongs to the date on which it starts and ends where the next one starts, so the three tile
-24 hours, across midnight and both clock changes. Durations are counted in UTC only. Arrow is not
-used here: this is on the way to the first screen, and loading Arrow takes longer than reading the
-board does (docs/decisions.md).
+24 hours, across midnight, both clock changes and changes of the home's own hours. Durations are
+counted in UTC only. Arrow is not used here: this is on the way to the first screen, and loading
+Arrow takes longer than reading the board does (docs/decisions.md).
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from models.by_day import Steps, holding
 
 
 class Part(StrEnum):
@@ -30,8 +32,18 @@ class Part(StrEnum):
 PARTS = tuple(Part)
 
 
+class Starts(NamedTuple):
+    """When the parts of a day start (local), and what goes with them."""
+
+    morning: time
+    day: time
+    night: time
+    grace: int
+    """Minutes after a part's end before what is unanswered is listed."""
+
+
 class Hours(NamedTuple):
-    """When the home's parts of the day start (local), and what goes with them."""
+    """The home's parts of the day: as set up, and as they are from later days on."""
 
     zone: str
     morning: time = time(6, 30)
@@ -39,10 +51,17 @@ class Hours(NamedTuple):
     night: time = time(20, 30)
     grace: int = 60
     """Minutes after a part's end before what is unanswered is listed."""
+    later: Steps[Starts] = ()
 
-    def start_of(self, part: Part) -> time:
-        """The local time at which `part` starts."""
-        return {Part.MORNING: self.morning, Part.DAY: self.day, Part.NIGHT: self.night}[part]
+    def on(self, day: date) -> Starts:
+        """What holds for the parts that start on a day."""
+        first = Starts(self.morning, self.day, self.night, self.grace)
+        return holding(self.later, day, first) if self.later else first
+
+    def start_of(self, part: Part, day: date = date.min) -> time:
+        """The local time at which `part` starts on a day; without one, as it was set up."""
+        held = self.on(day)
+        return {Part.MORNING: held.morning, Part.DAY: held.day, Part.NIGHT: held.night}[part]
 
 
 class Window(NamedTuple):
@@ -77,13 +96,13 @@ def _instant(hours: Hours, day: date, clock: time) -> datetime:
 
 
 def window(hours: Hours, part: Part, day: date) -> Window:
-    """When `part` of `day` begins and ends."""
-    start = _instant(hours, day, hours.start_of(part))
+    """When `part` of `day` begins and ends: a night when the next day's morning begins."""
+    start = _instant(hours, day, hours.start_of(part, day))
     if part is Part.NIGHT:
-        end = _instant(hours, day + timedelta(days=1), hours.morning)
+        after, until = Part.MORNING, day + timedelta(days=1)
     else:
-        end = _instant(hours, day, hours.day if part is Part.MORNING else hours.night)
-    return Window(part, day, start, end)
+        after, until = PARTS[PARTS.index(part) + 1], day
+    return Window(part, day, start, _instant(hours, until, hours.start_of(after, until)))
 
 
 def current(hours: Hours, now: datetime) -> Window:

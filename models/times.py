@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from models.errors import UsageError
 from models.shifts import Hours, comes_once, local
+from models.text import clean
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Compiled when first used: this file is on the way to the first screen.
@@ -40,6 +41,16 @@ def instant_of(hours: Hours, day: date, clock: time, zone: str | None = None) ->
         choices = " or ".join(f"{shown} {name}" for name in named)
         raise UsageError(f"{shown} comes twice that day: type {choices}")
     raise UsageError(f"{shown} {zone} is not a time here: type it as 21:42")
+
+
+def clock_of(text: str) -> time:
+    """A time of the day typed as 06:30; UsageError when it is none."""
+    hour, _, minute = text.strip().replace(".", ":").partition(":")
+    try:
+        return time(int(hour), int(minute))
+    except ValueError as error:
+        typed = clean(text.strip())[:20] or "Nothing"
+        raise UsageError(f"{typed} is not a time. Type it as 06:30.") from error
 
 
 def _skipped(there: datetime) -> bool:

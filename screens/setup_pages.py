@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from models.errors import KwtuiError
 from models.home import Number
-from models.new_home import HomeSetup, NewStaff, mistakes, part_start, tidied
+from models.new_home import HomeSetup, NewStaff, mistakes, tidied
 from models.people import Role
 from models.pins import check_new_pin
 from models.profiles import profiles
 from models.shifts import PARTS, Hours
+from models.times import clock_of
 from screens.widgets.form_layout import Entry, Field
 
 Values = Mapping[str, str]
@@ -128,7 +129,7 @@ def home_of(values: Values) -> tuple[HomeSetup, dict[str, str]]:
         "numbers": [at for at in sorted(_lines(values, "numbers")) if _meant(values, at)],
     }
     morning, day, night = (
-        DEFAULTS.start_of(part) if part.value in wrong else part_start(values.get(part.value, ""))
+        DEFAULTS.start_of(part) if part.value in wrong else clock_of(values.get(part.value, ""))
         for part in PARTS
     )
     setup = tidied(
@@ -163,7 +164,7 @@ def _wrong_times(values: Values) -> dict[str, str]:
     found = {}
     for part in PARTS:
         try:
-            part_start(values.get(part.value, ""))
+            clock_of(values.get(part.value, ""))
         except KwtuiError as error:
             found[part.value] = error.sentence
     return found

@@ -109,7 +109,10 @@ def work_of(by: By, child: str) -> None:
             RosterTable, id=ids.new(), day=NIGHT, shift="night", staff=by.staff, kind="planned",
             on=True, leads=True, starts="21:45", ends="07:45", **written,
         )  # fmt: skip
-        tx.add(HomeChangeTable, id=ids.new(), name="weekly", day=NIGHT, value="6", **written)
+        tx.add(
+            HomeChangeTable, id=ids.new(), name="aims", day=NIGHT, value='{"week":2}',
+            **written,
+        )  # fmt: skip
 
 
 def write_full_book(path: Path) -> None:

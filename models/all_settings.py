@@ -1,0 +1,31 @@
+"""Every setting of the home that is changed from a day on, by its name."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from models.home_lists import HOLIDAYS, SECTIONS, SESSION_FIELDS, TOPICS
+from models.home_values import AIMS, HOME, PARTS_OF_THE_DAY, TERMS
+from models.setting_kinds import Entries, Setting, Values
+
+S = TypeVar("S", Values, Entries)
+
+SETTINGS: tuple[Setting, ...] = (
+    PARTS_OF_THE_DAY,
+    HOLIDAYS,
+    AIMS,
+    TOPICS,
+    SECTIONS,
+    SESSION_FIELDS,
+    TERMS,
+    HOME,
+)
+"""In the order in which they are shown."""
+
+
+def named(name: str, kind: type[S]) -> S:
+    """The setting with this name; KeyError for one of another kind, or for none."""
+    for each in SETTINGS:
+        if each.name == name and isinstance(each, kind):
+            return each
+    raise KeyError(name)

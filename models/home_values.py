@@ -1,0 +1,168 @@
+"""The settings of the home that are some values: name and lock, parts of the day, aims, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from models.boxes import Box, Entry
+from models.by_day import Steps
+from models.home import Home, HomeTable, starts_of
+from models.home_defaults import default_aims
+from models.mistakes import Mistake
+from models.new_home import LOCK
+from models.part_checks import LONGEST_GRACE, part_mistakes, seam_mistakes
+from models.profiles import WEEKDAYS
+from models.setting_kinds import Begins, Values
+
+
+def _set_up(place: Home) -> Entry:
+    row = HomeTable.get()
+    return {"name": row.name, "lock": row.lock_after}
+
+
+HOME = Values(
+    "home",
+    "The home",
+    (
+        Box("name", "Name of the home", missing="The home needs a name."),
+        Box(
+            "lock",
+            "Minutes until the lock",
+            "whole",
+            LOCK[1],
+            LOCK[0],
+            "After how many minutes?",
+            hint="So long after the last key the screen locks by itself.",
+        ),
+    ),
+    _set_up,
+    Begins.AT_ONCE,
+)
+
+
+def _parts(place: Home) -> Entry:
+    hours = place.hours
+    starts = {name: f"{getattr(hours, name):%H:%M}" for name in ("morning", "day", "night")}
+    return {**starts, "grace": hours.grace, "weekly": place.weekly_day}
+
+
+def _wrong_parts(steps: Steps[Entry]) -> Iterator[Mistake]:
+    among = [(day, starts_of(value)) for day, value in steps]
+    for _, starts in among[1:]:
+        yield from part_mistakes(starts)
+    yield from seam_mistakes(among)
+
+
+PARTS_OF_THE_DAY = Values(
+    "parts",
+    "Parts of the day",
+    (
+        Box("morning", "Morning begins", "time", missing="When does the morning begin?"),
+        Box("day", "Day begins", "time", missing="When does the day begin?"),
+        Box("night", "Night begins", "time", missing="When does the night begin?"),
+        Box(
+            "grace",
+            "Grace, minutes",
+            "whole",
+            LONGEST_GRACE,
+            0,
+            "How many minutes? 0 is none.",
+            hint="So long after a part has ended the board lists what is not recorded.",
+        ),
+        Box(
+            "weekly",
+            "Weekly items are due",
+            "choice",
+            choices=tuple((str(at), day.capitalize()) for at, day in enumerate(WEEKDAYS)),
+        ),
+    ),
+    _parts,
+    Begins.UNOPENED,
+    _wrong_parts,
+)
+
+
+class Aims(NamedTuple):
+    """What the home aims at for each child (P2, P4)."""
+
+    week: int
+    """Individual sessions in a week in which the child took part."""
+    month: int
+    """The same in a month."""
+    sections: int
+    """Sections of the placement plan that the sessions of a month touch; 0: no aim."""
+    visits: int
+    """The most weeks between two visits of the social worker."""
+
+
+def _wrong_aims(steps: Steps[Entry]) -> Iterator[Mistake]:
+    for _, value in steps[1:]:
+        if value["month"] < value["week"]:
+            yield Mistake("month", "A month is longer than a week: give the same or more.")
+
+
+def _aim(key: str, label: str, most: int, least: int = 0, hint: str = "") -> Box:
+    return Box(key, label, "whole", most, least, "Type a number; 0 is no aim.", hint=hint)
+
+
+AIMS = Values(
+    "aims",
+    "Aims",
+    (
+        _aim("week", "Sessions in a week", 14),
+        _aim(
+            "month",
+            "Sessions in a month",
+            60,
+            hint="With each child alone, and only those in which the child took part.",
+        ),
+        _aim("sections", "Plan sections in a month", 20),
+        _aim(
+            "visits",
+            "Weeks between visits",
+            26,
+            1,
+            "Of the social worker; then the board says that one is due.",
+        ),
+    ),
+    lambda place: default_aims(),
+    wrong=_wrong_aims,
+)
+
+
+def aims(place: Home, day: date) -> Aims:
+    """The home's aims as they hold on a day (P2)."""
+    ours = default_aims() | (place.changed("aims", day) or {})
+    return Aims(*(int(ours[name]) for name in Aims._fields))
+
+
+LONGEST_TERM = 40
+TERM_LABELS = {
+    "key_worker": "Key worker",
+    "key_workers": "Key workers",
+    "child": "Child",
+    "children": "Children",
+    "manager": "Manager",
+    "supervisor": "Supervisor",
+    "home": "Home",
+    "session": "Key-work session",
+    "sessions": "Key-work sessions",
+    "placement_plan": "Placement plan",
+    "risk_assessment": "Risk assessment",
+    "behaviour_plan": "Behaviour plan",
+    "monthly_review": "Monthly review",
+}
+"""What each of the terms (`models.profiles.Terms`) stands for, in the words of this program."""
+
+TERMS = Values(
+    "terms",
+    "What we call things",
+    tuple(
+        Box(key, label, most=LONGEST_TERM, missing="What do you call this?")
+        for key, label in TERM_LABELS.items()
+    ),
+    lambda place: place.profile.terms._asdict(),
+    about="As it is written within a sentence.",
+)
