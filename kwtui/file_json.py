@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from kwtui.board_json import SCHEMA
 from models.file import SafetyLine, as_json, safety_lines
 from models.file_due import Due, Gap
-from models.file_kinds import Layout, load
+from models.file_kinds import Layout, layout_of
 from models.file_page import Page, page
 from models.home import Home, home
 from models.key_workers import Appointment, appointments
@@ -35,7 +35,7 @@ class FileRead(NamedTuple):
     @property
     def plan(self) -> Layout:
         """The sections and kinds of the file."""
-        return load(self.home.profile_id)
+        return layout_of(self.home, self.page.today)
 
 
 def read(typed: str, now: datetime) -> FileRead:

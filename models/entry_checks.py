@@ -71,7 +71,7 @@ def _dates_mistakes(entry: Entry, old: Entry | None, since: date) -> Iterator[Mi
 
 
 def key_for(setting: Entries, steps: Steps[list[Entry]], entry: Entry, day: date) -> str:
-    """The key of a new entry: the one it had when it was listed before, else x1, x2, and so on."""
+    """The key of a new entry: the one it had when it was listed before, else t1, t2, and so on."""
     now = {each["key"] for since, among in steps for each in among if since >= day}
     now |= {each["key"] for each in holding(steps, day, [])}
     ever: dict[str, Entry] = {each["key"]: each for _, among in steps for each in among}
@@ -79,5 +79,5 @@ def key_for(setting: Entries, steps: Steps[list[Entry]], entry: Entry, day: date
     for key, former in ever.items():
         if key not in now and all(fold(former[x]) == fold(entry[x]) for x in told_by):
             return key
-    numbers = [int(key[1:]) for key in ever if key[:1] == "x" and key[1:].isdigit()]
-    return f"x{max(numbers, default=0) + 1}"
+    numbers = [int(key[1:]) for key in ever if key[0] == setting.letter and key[1:].isdigit()]
+    return f"{setting.letter}{max(numbers, default=0) + 1}"

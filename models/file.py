@@ -12,7 +12,7 @@ from peewee import BooleanField, IntegerField, TextField
 from models.database import Table, now_text, rows
 from models.errors import UsageError
 from models.fields import DayField, InstantField
-from models.file_kinds import Layout, load
+from models.file_kinds import Layout, layout_of, load
 from models.home import home
 from models.journal import History
 
@@ -79,9 +79,10 @@ class SafetyLine(NamedTuple):
     text: str
 
 
-def layout() -> Layout:
-    """The sections and kinds of the file in the terms of this home."""
-    return load(home().profile_id)
+def layout(day: date | None = None) -> Layout:
+    """The sections and kinds of the file, in the terms of this home on a day, or of its guide."""
+    place = home()
+    return layout_of(place, day) if day else load(place.profile_id)
 
 
 def entries(child: str, kinds: Sequence[str] | None = None, *, ended: bool = False) -> list[Entry]:

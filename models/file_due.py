@@ -74,7 +74,7 @@ def due_soon(today: date, within: int) -> list[Due]:
     mine = [each.id for each in every_child() if each.stage != Stage.GONE]
     last = today + timedelta(days=max(within, LONGEST_LEAD))
     standing = entries_where(FileTable.child.in_(mine), FileTable.due <= last)
-    found = due_of(layout(), standing, today)
+    found = due_of(layout(today), standing, today)
     until = today + timedelta(days=within)
     return [each for each in found if each.day <= until or each.starts <= today]
 

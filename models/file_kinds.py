@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from models.home import Home
 from models.profiles import Terms
 from models.profiles import load as load_profile
 
@@ -122,15 +124,22 @@ class Layout(NamedTuple):
         return next((each for each in self.sections if each.letter == letter), None)
 
 
+def layout_of(place: Home, day: date) -> Layout:
+    """The file as a home keeps it, in the terms that it has on a day."""
+    return load(place.profile_id, place.terms(day))
+
+
 @cache
-def load(profile: str) -> Layout:
-    """The file as a home of this profile keeps it, in that profile's terms; ValueError for none."""
+def load(profile: str, terms: Terms | None = None) -> Layout:
+    """The file as a home of this profile keeps it, in these terms or the profile's own.
+
+    ValueError for a profile that there is not.
+    """
     import tomllib
 
-    terms = load_profile(profile).terms
     with _FILE.open("rb") as file:
         table = tomllib.load(file)
-    reader = Reader(profile, terms, table["field"])
+    reader = Reader(profile, terms or load_profile(profile).terms, table["field"])
     return Layout(
         tuple(
             Section(

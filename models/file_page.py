@@ -62,7 +62,7 @@ class Page(NamedTuple):
 
 def page(child: str, day: date) -> Page:
     """A child's page as it stands on a day; UsageError when there is no such child."""
-    plan = layout()
+    plan = layout(day)
     found = entries(child, ended=True)
     standing = [each for each in found if not each.ended]
     workers = key_workers([child], day)[child]

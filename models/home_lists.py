@@ -48,6 +48,7 @@ HOLIDAYS = Entries(
     "holidays",
     "Days without school",
     "a holiday",
+    "h",
     (
         Box("first", "First day", "date", missing="Which is the first day without school?"),
         Box("last", "Last day", "date", missing="Which is the last day without school?"),
@@ -70,6 +71,7 @@ TOPICS = Entries(
     "topics",
     "Topics of sessions",
     "a topic",
+    "t",
     _title("the topic"),
     lambda place: default_list("topic"),
     least=1,
@@ -78,6 +80,7 @@ SECTIONS = Entries(
     "sections",
     "Sections of the plan",
     "a section",
+    "p",
     _title("the section"),
     lambda place: default_list("section"),
     least=1,
@@ -111,6 +114,7 @@ SESSION_FIELDS = Entries(
     "session fields",
     "Own fields of a record",
     "a field",
+    "f",
     (
         Box("label", "What is asked", most=TITLE, missing="Say what is asked."),
         Box("kind", "It takes", "choice", choices=FIELD_KINDS, stays=True),

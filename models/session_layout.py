@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.file_kinds import Choice, Field, Reader
+from models.profiles import Terms
 from models.profiles import load as load_profile
 
 _FILE = Path(__file__).with_name("guides") / "session.toml"
@@ -41,13 +42,13 @@ class SessionLayout(NamedTuple):
 
 
 @cache
-def load(profile: str) -> SessionLayout:
-    """The layout in a profile's terms; ValueError for a profile that there is not."""
+def load(profile: str, terms: Terms | None = None) -> SessionLayout:
+    """The layout in these terms or the profile's own; ValueError for a profile there is not."""
     import tomllib
 
     with _FILE.open("rb") as file:
         table = tomllib.load(file)
-    reader = Reader(profile, load_profile(profile).terms, {})
+    reader = Reader(profile, terms or load_profile(profile).terms, {})
     placed = [(each.pop("section"), reader.field(each)) for each in table["field"]]
     sections = tuple(
         Section(

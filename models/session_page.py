@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from models.errors import Refused, UsageError
 from models.home import Home, home
+from models.home_lists import SECTIONS, TOPICS, known
 from models.people import Child, Staff, everybody, one_child
 from models.session_layout import SessionLayout, load
 from models.sessions import WITHDRAWN, Session, SessionTable, previous, session, sessions_where
+from models.shifts import local
 from models.tasks import Task, TaskTable, tasks_where
 
 LEAST = 6
@@ -69,9 +71,15 @@ def page(id: str, who: Staff, now: datetime) -> SessionPage:  # noqa: A002
         {each.id: each for each in named},
         together.count(),
         {each.id: each for each in everybody()},
-        load(place.profile_id),
-        {},
+        load(place.profile_id, place.terms(local(place.hours, now).date())),
+        titles(place, found.record.day),
     )
+
+
+def titles(place: Home, day: date) -> dict[str, str]:
+    """What each topic and section that there ever was is called, as on a day or nearest to it."""
+    among = {**known(SECTIONS, place, day), **known(TOPICS, place, day)}
+    return {key: str(entry["title"]) for key, entry in among.items()}
 
 
 def meant(typed: str) -> str:

@@ -65,6 +65,9 @@ class Entries(NamedTuple):
     title: str
     one: str
     """What a new one is called: "a topic"."""
+    letter: str
+    """What the keys of new ones begin with: no two lists have the same key, so that a record can
+    name entries of both."""
     boxes: tuple[Box, ...]
     """The first field tells an entry from the others."""
     before: Callable[[Home], list[Entry]]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 
-from models.file_kinds import load
+from models.file_kinds import layout_of
 from models.file_page import Page, page
 from models.people import Child
 from screens.actions import Action
@@ -45,7 +45,7 @@ class FileScreen(ListScreen):
         """Paints what was read last."""
         self.set_title(self.child.name)
         if self.shown is not None:
-            plan = load(self.desk.home.profile_id)
+            plan = layout_of(self.desk.home, self.desk.today())
             self.rows.set_rows(file_rows(self.shown, plan, self.size.width))
 
     def about(self) -> About:
@@ -66,7 +66,7 @@ class FileScreen(ListScreen):
         """Opens a section by its letter."""
         from screens.file_section import SectionScreen
 
-        if load(self.desk.home.profile_id).section(letter) is not None:
+        if layout_of(self.desk.home, self.desk.today()).section(letter) is not None:
             self.rows.move_to(f"section:{letter}")
             self.app.push_screen(SectionScreen(self.desk, self.child, letter))
 

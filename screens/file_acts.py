@@ -8,7 +8,7 @@ from models import drafts, ids
 from models.drafts import Draft
 from models.file import Entry
 from models.file_due import step_id
-from models.file_kinds import Kind, load
+from models.file_kinds import Kind, layout_of
 from models.file_values import Values
 from models.file_verbs import bring_back, end
 from models.people import Child, initials_by_id
@@ -42,7 +42,7 @@ class FileActs(DeskScreen):
         return self.child, None
 
     def _kind(self, key: str) -> Kind | None:
-        return load(self.desk.home.profile_id).kind(key)
+        return layout_of(self.desk.home, self.desk.today()).kind(key)
 
     @work(exclusive=True, group="open")
     async def action_change(self) -> None:

@@ -12,7 +12,7 @@ from models.database import run
 from models.drafts import Draft
 from models.errors import KwtuiError
 from models.file import Entry, stored
-from models.file_kinds import Kind, load
+from models.file_kinds import Kind, layout_of
 from models.file_verbs import Changed, save
 from models.mistakes import Mistaken
 from models.people import Child, initials_by_id, one_child
@@ -48,7 +48,7 @@ class FileFormScreen(FormLayout):
     def from_draft(cls, desk: Desk, draft: Draft) -> FileFormScreen:
         """The form on which an unfinished entry goes on."""
         state = from_json(draft.context)
-        kind = load(desk.home.profile_id).kind(state.kind)
+        kind = layout_of(desk.home, desk.today()).kind(state.kind)
         if kind is None:
             raise ValueError(f"“{state.kind}” is not a kind of entry")
         screen = cls(desk, kind, state, draft.id)

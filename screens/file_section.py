@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on, work
 
 from models.file import Entry
-from models.file_kinds import Kind, Section, load
+from models.file_kinds import Kind, Section, layout_of
 from models.file_page import Page, page
 from models.people import Child
 from screens.actions import Action
@@ -38,7 +38,7 @@ class SectionScreen(ListScreen, FileActs):
     @property
     def section(self) -> Section:
         """The section that is shown."""
-        found = load(self.desk.home.profile_id).section(self._letter)
+        found = layout_of(self.desk.home, self.desk.today()).section(self._letter)
         if found is None:
             raise ValueError(f"no section {self._letter}")
         return found
@@ -134,7 +134,7 @@ class SectionScreen(ListScreen, FileActs):
 
     def action_turn(self, steps: int) -> None:
         """The section after this one, or before it."""
-        letters = [each.letter for each in load(self.desk.home.profile_id).sections]
+        letters = [each.letter for each in layout_of(self.desk.home, self.desk.today()).sections]
         at = letters.index(self._letter) + steps
         self._letter = letters[at % len(letters)]
         self.rows.set_rows([])
