@@ -11,8 +11,8 @@ from models.errors import Refused, UsageError
 from models.home import home
 from models.journal import By, Transaction, transaction
 from models.people import ChildTable, StaffTable
-from models.profiles import ANSWERS, REASONS
-from models.routine import routine
+from models.profiles import REASONS
+from models.routine import Item, routine
 from models.shifts import Hours, Part, Window, moment_text, window
 from models.text import LONGEST, clean
 
@@ -99,9 +99,8 @@ def _checked(by: By, new: NewAnswer) -> str:
         raise UsageError(
             "This child or this item is not in the home any more. Open the list again."
         )
-    if new.value is not None and new.value not in ANSWERS[item.kind]:
-        fitting = ", ".join(ANSWERS[item.kind])
-        raise UsageError(f"{new.value} is no answer to “{item.title}”. Fitting are: {fitting}.")
+    if new.value is not None and new.value not in item.answers:
+        raise UsageError(_unfit(item, new.value))
     if new.value == "not-done" and not new.reason:
         raise UsageError("Not done needs a reason: " + ", ".join(key for key, _ in REASONS) + ".")
     if not StaffTable.select().where(StaffTable.id == new.done_by).exists():
@@ -109,6 +108,13 @@ def _checked(by: By, new: NewAnswer) -> str:
     check_open(place.hours, new.part, new.day, by.at)
     check_when(place.hours, new.part, new.day, new.at, by.at)
     return item.title
+
+
+def _unfit(item: Item, value: str) -> str:
+    """What to answer in place of a value that does not fit."""
+    if item.how and value == "done":
+        return f"“{item.title}” is asked how: say alone, prompted or helped in place of done."
+    return f"{value} is no answer to “{item.title}”. Fitting are: {', '.join(item.answers)}."
 
 
 @writes

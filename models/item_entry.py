@@ -23,6 +23,10 @@ KINDS: tuple[tuple[str, str], ...] = (
 """The kinds of items; which answers fit follows from it."""
 
 
+CARE = "care"
+"""The kind of which it can be asked how."""
+
+
 class ItemEntry(NamedTuple):
     """An item in the home's words, and when it is due."""
 
@@ -30,20 +34,21 @@ class ItemEntry(NamedTuple):
     short: str
     done: str
     frequency: tuple[str, ...]
+    how: bool = False
+    """Whether care is asked how: alone, prompted or with help."""
 
 
 def entry_of(item: Item) -> ItemEntry:
     """An item as it would be typed."""
-    return ItemEntry(item.title, item.short, item.done, item.frequency)
+    return ItemEntry(item.title, item.short, item.done, item.frequency, item.how)
 
 
 def item_typed(texts: Mapping[str, str]) -> ItemEntry:
-    """An item from the texts of the fields title, short, done and frequency."""
+    """An item from the texts of the fields title, short, done, frequency and how (yes or no)."""
     words = [" ".join(fold(word).split()) for word in texts.get("frequency", "").split(",")]
     often = tuple(_frequency(word) for word in words if word)
-    return tidied(
-        ItemEntry(texts.get("title", ""), texts.get("short", ""), texts.get("done", ""), often)
-    )
+    title, short, done = (texts.get(name, "") for name in ("title", "short", "done"))
+    return tidied(ItemEntry(title, short, done, often, texts.get("how") == "yes"))
 
 
 def frequency_text(frequency: Iterable[str]) -> str:
@@ -55,8 +60,11 @@ def tidied(entry: ItemEntry) -> ItemEntry:
     """The same with its texts cleaned, and each frequency once, in the usual order."""
     known = [each for each in FREQUENCIES if each in entry.frequency]
     unknown = [tidy(each) for each in entry.frequency if each not in FREQUENCIES]
-    return ItemEntry(
-        tidy(entry.title), tidy(entry.short), tidy(entry.done), (*known, *dict.fromkeys(unknown))
+    return entry._replace(
+        title=tidy(entry.title),
+        short=tidy(entry.short),
+        done=tidy(entry.done),
+        frequency=(*known, *dict.fromkeys(unknown)),
     )
 
 
@@ -92,6 +100,12 @@ def kind_mistakes(part: str, kind: str) -> Iterator[Mistake]:
         yield Mistake("part", "The part of the day is morning, day or night.")
     if kind not in ANSWERS:
         yield Mistake("kind", "The kind is care, together or duty.")
+
+
+def how_mistakes(kind: str, entry: ItemEntry) -> Iterator[Mistake]:
+    """What is wrong with asking how about an item of this kind."""
+    if entry.how and kind != CARE:
+        yield Mistake("how", "Only the child's own care can be asked how.")
 
 
 def _width(where: str, text: str, most: int, missing: str) -> Iterator[Mistake]:

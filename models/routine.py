@@ -18,7 +18,7 @@ from models.database import Table, rows
 from models.fields import DayField, InstantField
 from models.home import Home, home
 from models.journal import Transaction
-from models.profiles import Profile, due_on
+from models.profiles import ANSWERS, Profile, due_on
 from models.shifts import Part
 
 
@@ -88,6 +88,14 @@ class Item(NamedTuple):
     place: int = 0
     """Items stand in the order of their places."""
     on: bool = True
+    how: bool = False
+    """Whether it is asked how: alone, prompted or with help in place of done."""
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The answers that fit it."""
+        fitting = ANSWERS[self.kind]
+        return tuple(each for each in fitting if each != "done") if self.how else fitting
 
 
 class Change(NamedTuple):
@@ -200,13 +208,14 @@ def _apply(found: dict[str, Item], change: Change) -> None:
         found[change.item] = Item(id=change.item, **change.new)
 
 
-_CHANGED = ("part", "kind", "frequency", "title", "short", "done", "place", "on")
+_SET_UP = ("part", "kind", "frequency", "title", "short", "done", "place", "on")
+_CHANGED = (*_SET_UP, "how")
 
 
 def routine(place: Home | None = None) -> Routine:
     """The routine of the open home; who has read the home's settings gives them. Two queries."""
     first = ItemTable.select(
-        ItemTable.id, *(getattr(ItemTable, name) for name in _CHANGED)
+        ItemTable.id, *(getattr(ItemTable, name) for name in _SET_UP)
     ).order_by(ItemTable.place)
     table = ItemChangeTable
     changes = table.select(
@@ -214,17 +223,17 @@ def routine(place: Home | None = None) -> Routine:
     ).order_by(table.day, table.seq)
     return Routine(
         place or home(),
-        (Item(id=key, **_read(values)) for key, *values in rows(first)),
+        (Item(id=key, **_read(_SET_UP, values)) for key, *values in rows(first)),
         (
-            Change(key, child, day, seq, _read(values))
+            Change(key, child, day, seq, _read(_CHANGED, values))
             for key, child, day, seq, *values in rows(changes)
         ),
     )
 
 
-def _read(values: Iterable[Any]) -> dict[str, Any]:
+def _read(names: Iterable[str], values: Iterable[Any]) -> dict[str, Any]:
     """The stored values that are there, by name."""
-    new = {name: value for name, value in zip(_CHANGED, values, strict=True) if value is not None}
+    new = {name: value for name, value in zip(names, values, strict=True) if value is not None}
     if "part" in new:
         new["part"] = Part(new["part"])
     if "frequency" in new:

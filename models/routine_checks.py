@@ -9,7 +9,7 @@ from models.answering import EARLY
 from models.dates import date_text
 from models.errors import UsageError
 from models.home import home, today
-from models.item_entry import ItemEntry, entry_mistakes, kind_mistakes, tidied
+from models.item_entry import ItemEntry, entry_mistakes, how_mistakes, kind_mistakes, tidied
 from models.journal import By
 from models.mistakes import Mistake, raise_any
 from models.routine import Item, Routine, routine
@@ -41,19 +41,21 @@ def mistakes_of_new(
     if any(each.where == "part" for each in wrong):
         return [*wrong, *entry_mistakes(tidied(entry), ())]
     among = _others(Part(part), day or today(by.at), child)
-    return [*wrong, *entry_mistakes(tidied(entry), among), *_day_mistakes(by, Part(part), day)]
+    wrong += [*entry_mistakes(tidied(entry), among), *how_mistakes(kind, entry)]
+    return [*wrong, *_day_mistakes(by, Part(part), day)]
 
 
 def mistakes_of_change(
     by: By, key: str, entry: ItemEntry, day: date | None, child: str | None
 ) -> list[Mistake]:
     """All that is wrong with an item to be changed; UsageError for one that is unknown."""
-    part, begins = known(routine(), key, child)
+    item, begins = known(routine(), key, child)
+    part = item.part
     among = [each for each in _others(part, day or today(by.at), child) if each.id != key]
     wrong = [*_day_mistakes(by, part, day)]
     if day is not None and begins > day and not wrong:
         wrong.append(Mistake("day", f"This item begins on {date_text(begins)}."))
-    return [*entry_mistakes(tidied(entry), among), *wrong]
+    return [*entry_mistakes(tidied(entry), among), *how_mistakes(item.kind, entry), *wrong]
 
 
 def _others(part: Part, day: date, child: str | None) -> list[Item]:
@@ -61,20 +63,20 @@ def _others(part: Part, day: date, child: str | None) -> list[Item]:
     return [each for each in routine().all(child, day) if each.part is part and each.on]
 
 
-def known(house: Routine, key: str, child: str | None) -> tuple[Part, date]:
-    """The part of an item, and the day on which it begins (the first of all for set-up's)."""
+def known(house: Routine, key: str, child: str | None) -> tuple[Item, date]:
+    """An item as it begins, and on which day (the first of all for set-up's)."""
     if item := house.item(child, key, date.min):
-        return item.part, date.min
+        return item, date.min
     for day in house.later(child, key, date.min):
         if item := house.item(child, key, day):
-            return item.part, day
+            return item, day
     raise UsageError("There is no such item in this home's routine.")
 
 
 def there(by: By, house: Routine, key: str, day: date, child: str | None) -> Item:
     """The item on a day from which it may be changed; raises what is wrong with the day."""
-    part, begins = known(house, key, child)
-    wrong = [*_day_mistakes(by, part, day)]
+    begun, begins = known(house, key, child)
+    wrong = [*_day_mistakes(by, begun.part, day)]
     item = house.item(child, key, day)
     if item is None and not wrong:
         wrong.append(Mistake("day", f"This item begins on {date_text(begins)}."))

@@ -15,7 +15,7 @@ from models import ids
 from models.answering import NewAnswer, record
 from models.checklist import Line
 from models.people import Child
-from models.profiles import ANSWERS, REASONS, answer_word
+from models.profiles import REASONS, answer_word
 from models.shifts import Part
 from models.whereabouts import Where
 from screens.answer_words import sentence
@@ -27,6 +27,9 @@ ANSWER_KEYS = {
     "done": "space", "alone": "a", "prompted": "p", "helped": "h", "nothing": "o",
     "declined": "d", "asleep": "z", "not-done": "m", "na": "i", "away": "w",
 }  # fmt: skip
+
+HOW = (("a", "alone", "alone"), ("p", "prompted", "prompted"), ("h", "with help", "helped"))
+"""What can be said where an item is asked how: key, word, answer."""
 
 
 class Spot(NamedTuple):
@@ -171,10 +174,20 @@ class Answering(DeskScreen):
         spot = self.to_answer()
         if spot is None:
             return
-        if value not in ANSWERS[spot.line.item.kind]:
+        item = spot.line.item
+        if item.how and value == "done":
+            self._ask_how(spot)
+        elif value not in item.answers:
             self.hint.say("No answer to this item: - shows those that fit.")
-            return
-        self.answer(spot, value)
+        else:
+            self.answer(spot, value)
+
+    @work
+    async def _ask_how(self, spot: Spot) -> None:
+        """Asks how care was done, where done says too little."""
+        value = await self.hint.choose("How?", HOW)
+        if value is not None:
+            self.answer(spot, value)
 
     @work
     async def action_missed(self) -> None:
@@ -198,7 +211,8 @@ class Answering(DeskScreen):
         if spot is None:
             return
         kind = spot.line.item.kind
-        options = [(ANSWER_KEYS[value], answer_word(kind, value), value) for value in ANSWERS[kind]]
+        fitting = spot.line.item.answers
+        options = [(ANSWER_KEYS[value], answer_word(kind, value), value) for value in fitting]
         value = await self.hint.choose("Answer", options)
         if value == "not-done":
             await self._missed(spot)

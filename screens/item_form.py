@@ -8,7 +8,7 @@ from datetime import date
 from models import ids
 from models.dates import date_of, date_text
 from models.errors import UsageError
-from models.item_entry import KINDS, entry_of, frequency_text, item_typed
+from models.item_entry import CARE, KINDS, entry_of, frequency_text, item_typed
 from models.mistakes import Mistake
 from models.people import Child
 from models.routine import Item
@@ -20,20 +20,31 @@ from screens.desk import Desk
 from screens.form_screen import FormScreen
 from screens.widgets.form_layout import Entry, Field
 
-WORDS: list[Entry] = [
-    (Field("title", "What to see to"),),
-    (Field("short", "Short label", 10),),
-    (Field("done", "Done means"),),
-    (Field("frequency", "Due"),),
-    "daily, school days, weekly, or weekdays: monday, thursday",
-    "",
-    (Field("day", "Holds from", 14),),
+YES_NO = (("no", "no"), ("yes", "yes"))
+HOW: list[Entry] = [
+    (Field("how", "Asked how", options=YES_NO),),
+    "yes: staff say alone, prompted or with help in place of done",
 ]
+
+
+def words(kind: str) -> list[Entry]:
+    """The fields of an item of this kind."""
+    return [
+        (Field("title", "What to see to"),),
+        (Field("short", "Short label", 10),),
+        (Field("done", "Done means"),),
+        (Field("frequency", "Due"),),
+        "daily, school days, weekly, or weekdays: monday, thursday",
+        *(HOW if kind == CARE else []),
+        "",
+        (Field("day", "Holds from", 14),),
+    ]
 
 
 def texts_of(item: Item) -> dict[str, str]:
     """An item as it stands in the fields."""
-    return {**entry_of(item)._asdict(), "frequency": frequency_text(item.frequency)}
+    often, how = frequency_text(item.frequency), YES_NO[item.how][0]
+    return {**entry_of(item)._asdict(), "frequency": often, "how": how}
 
 
 def day_typed(text: str) -> tuple[date | None, list[Mistake]]:
@@ -71,7 +82,7 @@ class NewItemForm(ItemForm):
     def __init__(self, desk: Desk, shown: Settings, part: Part) -> None:
         """Takes the settings as they were read, and the part that is suggested."""
         super().__init__(desk, shown.child)
-        self._first, self._part = shown.first, part
+        self._first, self._part, self._kind = shown.first, part, CARE
 
     def heading(self) -> str:
         """For whom it is."""
@@ -83,22 +94,26 @@ class NewItemForm(ItemForm):
         return [
             (Field("part", "Part of the day", options=parts),),
             (Field("kind", "Kind", options=KINDS),),
-            *WORDS,
+            *words(self._kind),
         ]
 
     def beginning(self) -> Mapping[str, str]:
         """The part under the cursor."""
-        return {"part": self._part.value, "kind": KINDS[0][0]}
+        return {"part": self._part.value, "kind": self._kind}
 
     def suggestions(self) -> Mapping[str, str]:
         """Every day, as soon as it can be."""
         return {"frequency": "daily", "day": date_text(self._first[self._part])}
 
     def on_mount(self) -> None:
-        """The day follows the part."""
+        """The day follows the part, and only care is asked how."""
         self.form.when_changed = self._changed
 
     def _changed(self, key: str) -> None:
+        if key == "kind":
+            self._kind = self.form.value("kind")
+            self.form.fill("how", "no")
+            self.form.set_entries(self.entries())
         if key == "part":
             self.form.suggest("day", date_text(self._first[Part(self.form.value("part"))]))
 
@@ -138,7 +153,7 @@ class ChangeItemForm(ItemForm):
         said = f"{self._planned.item.part.word}, {kind}. Earlier lists stay as they are."
         later = [date_text(day) for day in self._planned.later]
         ahead = [f"Something is to change from {' and '.join(later)}."] if later else []
-        return [said, *ahead, "", *WORDS]
+        return [said, *ahead, "", *words(self._planned.item.kind)]
 
     def beginning(self) -> Mapping[str, str]:
         """How it holds."""

@@ -66,6 +66,8 @@ def _said(each: Planned) -> Iterator[str]:
     if each.own:
         yield "own"
     yield frequency_text(each.item.frequency) if each.item.on else "off"
+    if each.item.how and each.item.on:
+        yield "asked how"
 
 
 def _short(day: date) -> str:

@@ -173,6 +173,20 @@ def test_what_cannot_be_understood(
     assert rows(home_path, "SELECT COUNT(*) FROM answer") == [(0,)]
 
 
+def test_where_it_is_asked_how_it_says_what_to_use(tick: Kwtui, home_path: Path) -> None:
+    tamper(
+        home_path,
+        "INSERT INTO item_change (id, seq, item, day, how, typed_by, typed_at) "
+        "VALUES ('1', 1, 'b3a', '2000-01-01', 1, 'x', '2000-01-01T00:00:00.000000+00:00')",
+    )
+    done = tick("amber", "morning", "b3a", "done")
+    assert (done.code, done.out) == (2, "")
+    assert "“Washed” is asked how: say alone, prompted or helped in place of done." in done.err
+    assert stored(home_path) == []
+    assert tick("amber", "morning", "b3a", "prompted").code == 0
+    assert [answer.value for answer in stored(home_path)] == ["prompted"]
+
+
 def test_an_unknown_item_gets_the_nearest(tick: Kwtui) -> None:
     done = tick("amber", "morning", "Tooth brushed", "done")
     assert "b3b (Teeth brushed)" in done.err
