@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
-from typing import Any, ClassVar, cast
+from typing import Any
 
 from textual import events, work
-from textual.app import App
 from textual.reactive import Reactive
 from textual.screen import Screen
 
 from kwtui import quick
+from kwtui.anywhere import Anywhere
 from kwtui.crash import QuietCrash
 from kwtui.watcher import BEAT, Watcher
-from models import drafts, ids
+from models import drafts
 from models.database import run
 from models.errors import KwtuiError
 from models.journal import put_back_triggers
-from screens.actions import EVERYWHERE
-from screens.base import DeskScreen, bindings
+from screens.base import DeskScreen
 from screens.desk import Desk, SignedIn
 
 LOOK = 5.0
@@ -37,33 +37,25 @@ SCREENS = (
     *("where", "file", "file_section", "file_entry", "file_form", "file_both"),
     *("children", "placement", "child_form", "key_worker"),
     *("people", "person", "settings", "item_form", "number_form"),
+    *("for_you", "talk", "talk_form", "talk_source", "talks", "incidents", "incident_form"),
 )
 """What can be opened from the board, and from there."""
 
 
-class KwtuiApp(QuietCrash, App[None]):
+class KwtuiApp(QuietCrash, Anywhere):
     """The program on the terminal."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = bindings(EVERYWHERE)
     # As the default: set later, all of the style sheets would be read once more.
     theme = Reactive("ansi-dark")
 
     def __init__(self, desk: Desk | None, first: Callable[[], Screen[None]] | None = None) -> None:
         """Takes the desk, or, where there is no home yet, what makes the first screen."""
-        super().__init__(ansi_color=True)
-        self._desk = desk
+        super().__init__(desk)
         self._first = first
         self._watcher = Watcher()
         self._looking = False
-
-    @property
-    def desk(self) -> Desk:
-        """The desk; there is none before a home is set up."""
-        if self._desk is None:
-            raise RuntimeError("no home is open")
-        return self._desk
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen; a blank one of Textual's below it would take longer to start."""
@@ -180,7 +172,7 @@ class KwtuiApp(QuietCrash, App[None]):
             self._say(problem, patient=True)
         if not self._looking and self.desk.who is not None:
             self._looking = True
-            self._look(self._watcher.look)
+            self._look(partial(self._watcher.look, self.desk.who.staff.id))
 
     @work
     async def _look(self, how: Callable[[], frozenset[str]]) -> None:
@@ -201,54 +193,11 @@ class KwtuiApp(QuietCrash, App[None]):
 
     # What works everywhere
 
-    def _busy_elsewhere(self) -> bool:
-        """Whether this is no moment for another screen: nobody signed in, or locked."""
-        return self._desk is None or self._desk.who is None or self._locked()
-
-    def _locked(self) -> bool:
-        """Whether the lock hides the screens."""
-        from screens.signin import LockScreen
-
-        return isinstance(self.screen, LockScreen)
-
-    def action_concern(self) -> None:
-        """Raises a concern, about the child and item at hand."""
-        from screens.concern import ConcernScreen
-
-        if self._busy_elsewhere() or isinstance(self.screen, ConcernScreen):
-            return
-        screen = self.screen
-        about = screen.about() if isinstance(screen, DeskScreen) else (None, None)
-        self.push_screen(
-            ConcernScreen(self.desk, draft_id=ids.new(), child=about[0], origin=about[1])
-        )
-
-    def action_ring(self) -> None:
-        """Shows whom to ring."""
-        from screens.ring import RingScreen
-
-        if not self._busy_elsewhere() and not isinstance(self.screen, RingScreen):
-            self.push_screen(RingScreen(self.desk))
-
-    def action_help(self) -> None:
-        """Shows the keys of this screen."""
-        from screens.help import HelpScreen
-
-        if not isinstance(self.screen, HelpScreen) and not self._locked():
-            self.push_screen(HelpScreen(cast("Screen[None]", self.screen)))
-
-    def action_palette(self) -> None:
-        """Finds an action by its name."""
-        from screens.palette import PaletteScreen
-
-        if not self._busy_elsewhere() and not isinstance(self.screen, PaletteScreen):
-            self.push_screen(PaletteScreen(self.desk, cast("Screen[None]", self.screen)))
-
     def action_lock(self) -> None:
         """Locks at once."""
         from screens.signin import LockScreen
 
-        if not self._busy_elsewhere():
+        if not self.busy_elsewhere():
             drafts.flush()
             self.push_screen(LockScreen(self.desk, self.unlocked))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from models.database import data_version, home_path
-from models.journal import last_seq, since
+from models.journal import PRIVATE, last_seq, since
 
 BEAT = 0.25
 """Seconds between two looks."""
@@ -27,8 +27,10 @@ class Watcher:
             self._version, self._seq, self._file = version, last_seq(), _file()
         return frozenset()
 
-    def look(self) -> frozenset[str]:
-        """The tables in which something was stored since the last look."""
+    def look(self, reader: str) -> frozenset[str]:
+        """The tables in which something was stored since the last look, as far as the reader may
+        know of it.
+        """
         version, file = data_version(), _file()
         if version is None or file is None or (version, file) == (self._version, self._file):
             return frozenset()
@@ -43,7 +45,19 @@ class Watcher:
         entries = since(self._seq)
         if entries:
             self._seq = entries[-1][0]
-        return frozenset(table for _, _, table, _ in entries)
+        return _known_to(reader, [(table, row) for _, _, table, row in entries])
+
+
+def _known_to(reader: str, stored: list[tuple[str, str]]) -> frozenset[str]:
+    """The tables of these rows without those of which the reader may not even know that."""
+    tables = frozenset(table for table, _ in stored)
+    private = [row for table, row in stored if table in PRIVATE]
+    if private:
+        from models.talks import readable
+
+        if not readable(reader, private):
+            return tables - PRIVATE
+    return tables
 
 
 def _file() -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from peewee import IntegerField, TextField
 
 from models.database import Table, rows
+from models.errors import UsageError
 from models.fields import DayField, InstantField
 from models.shifts import Part
 
@@ -142,6 +143,14 @@ def answers_in(day: date, part: Part) -> list[Answer]:
 def answers_on(days: Iterable[date]) -> list[Answer]:
     """Every answer of these days for the whole house, in the order of their numbers."""
     return _read(AnswerTable.day.in_(list(days)))
+
+
+def one_answer(id: str) -> Answer:  # noqa: A002
+    """One answer; UsageError when there is none with this id."""
+    found = _read(AnswerTable.id == id)
+    if not found:
+        raise UsageError("There is no such answer in this home's book.")
+    return found[0]
 
 
 def _read(where: object) -> list[Answer]:

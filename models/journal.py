@@ -23,6 +23,11 @@ FIRST = "0" * 64
 """What the first line names as the hash before it."""
 
 
+PRIVATE = frozenset({"talk"})
+"""Tables of whose rows only some may know that they are there: see models/talks.py. Whatever tells
+others what was stored leaves them out."""
+
+
 class History(Table):
     """One change: who did what when to which row, and the row as it then stood (reg 36)."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from peewee import IntegerField, TextField
+from peewee import Cast, IntegerField, TextField
 
 from models.database import Table, rows
 from models.fields import DayField, InstantField
+from models.people import StaffTable
 
 
 class SupervisionTable(Table):
@@ -62,3 +63,12 @@ def latest_supervisions() -> dict[str, Supervision]:
     newest = theirs.order_by(every.held.desc(), every.seq.desc()).limit(1)
     query = SupervisionTable.select(*_columns()).where(SupervisionTable.seq == newest)
     return {row[1]: Supervision(*row) for row in rows(query)}
+
+
+def next_due() -> dict[str, date]:
+    """When the next supervision is due of everybody for whom that is written down, by id (M5)."""
+    theirs = SupervisionTable.select(Cast(SupervisionTable.next_due, "TEXT"))
+    newest = theirs.where(SupervisionTable.staff == StaffTable.id)
+    newest = newest.order_by(SupervisionTable.held.desc(), SupervisionTable.seq.desc()).limit(1)
+    found = rows(StaffTable.select(StaffTable.id, newest))
+    return {staff: date.fromisoformat(due) for staff, due in found if due}

@@ -33,6 +33,7 @@ TABLES = (
     'TEXT, "version" INTEGER NOT NULL)',
     'CREATE UNIQUE INDEX "talktable_seq" ON "talk" ("seq")',
     'CREATE INDEX "talktable_held" ON "talk" ("held")',
+    'CREATE INDEX "talktable_typed_by_closed_at" ON "talk" ("typed_by", "closed_at")',
     'CREATE TABLE "session" ("id" TEXT NOT NULL PRIMARY KEY, "seq" INTEGER NOT NULL, "child" '
     'TEXT NOT NULL, "event" TEXT NOT NULL, "kind" TEXT NOT NULL, "outcome" TEXT NOT NULL, '
     '"day" TEXT NOT NULL, "starts" TEXT, "ends" TEXT, "topics" TEXT NOT NULL, "standards" '

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import pytest
 
 from models import ids
-from models.database import call, db, sql, writes
+from models.database import call, writes
 from models.file import FileTable, as_json, entries, safety_lines
 from models.file_due import due_soon, gaps
 from models.journal import By, as_body, transaction
 from models.people import Stage
 from tests.models.filing import another_child, by
+from tests.models.watching import scanned, watched
 
 pytestmark = pytest.mark.usefixtures("opened_home")
 TODAY = date(2026, 11, 21)
 YEARS = 10
+GROWING = {"file", "history"}
+"""The tables that grow with what is written."""
 CHILDREN_A_YEAR = 4
 DAY_ONE_FILE = [
     ("allergy", {"short": "Peanuts"}),
@@ -41,41 +42,6 @@ def fill(author: By, whose: str, times: int) -> None:
                 body = as_body(list(texts), list(texts.values()))
                 row = {"id": ids.new(), "child": whose, "kind": kind, "body": body, "due": TODAY}
                 tx.add(FileTable, **row, **made)
-
-
-@contextmanager
-def watched() -> Iterator[dict[str, Any]]:
-    """Notes the queries of a reading verb, and the steps that SQLite took for them."""
-    seen: dict[str, Any] = {"queries": [], "steps": 0}
-    execute = db.execute_sql
-
-    def noted(text: str, parameters: Any = None, *rest: Any) -> Any:
-        seen["queries"].append((text, tuple(parameters or ())))
-        return execute(text, parameters, *rest)
-
-    def step() -> int:
-        seen["steps"] += 1
-        return 0
-
-    call(lambda: db.connection().set_progress_handler(step, 1))
-    db.execute_sql = noted
-    try:
-        yield seen
-    finally:
-        db.execute_sql = execute
-        call(lambda: db.connection().set_progress_handler(None, 1))
-
-
-def searched(queries: list[tuple[str, tuple[Any, ...]]]) -> list[str]:
-    """The queries that walk through a table that grows with what is written."""
-
-    def plan(text: str, parameters: tuple[Any, ...]) -> str:
-        steps = sql(f"EXPLAIN QUERY PLAN {text}", parameters).fetchall()
-        return " ".join(step[3] for step in steps)
-
-    growing = [each for each in queries if '"file"' in each[0] or '"history"' in each[0]]
-    assert growing
-    return [text for text, parameters in growing if "SCAN" in call(plan, text, parameters)]
 
 
 READS = {
@@ -109,7 +75,7 @@ def test_ten_years_of_other_files_take_no_more_queries_and_no_more_steps():
             found = call(read, whose)
         assert found, name
         assert len(after["queries"]) == len(before[name]["queries"]) <= 4, name
-        assert searched(after["queries"]) == [], name
+        assert scanned(after["queries"]) & GROWING == set(), name
         if name != "what is due":  # which looks at the list of children, a few more each year
             assert after["steps"] <= 1.1 * before[name]["steps"], name
 
@@ -125,5 +91,5 @@ def test_ten_years_in_one_file_take_as_many_queries_as_one_day():
         with watched() as after:
             call(read, whose)
         assert len(after["queries"]) == len(before[name]["queries"]), name
-        assert searched(after["queries"]) == [], name
+        assert scanned(after["queries"]) & GROWING == set(), name
     assert len(call(entries, whose)) == (YEARS * 52 + 1) * len(DAY_ONE_FILE)

@@ -1,0 +1,82 @@
+"""What waits for one person: the second list of the board, for nobody else's eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from models.dates import date_text
+from models.home import today
+from models.people import Child, Staff, everybody
+from models.supervision import next_due
+from models.talks import Talk, talks_for
+
+NEWS = timedelta(hours=24)
+"""How long what came of one's own request stands here."""
+AHEAD = timedelta(days=7)
+"""How long before it is due a supervision stands here."""
+
+
+class Line(NamedTuple):
+    """Something that waits for this person."""
+
+    kind: str
+    """talk, supervision: where it is opened."""
+    row: str
+    """The id of the record, or of the person, that it is about."""
+    child: Child | None
+    text: str
+    late: bool = False
+
+    @property
+    def key(self) -> str:
+        """The same as long as it is there."""
+        return f"you:{self.kind}:{self.row}"
+
+
+def for_you(staff: str, now: datetime) -> tuple[Line, ...]:
+    """What waits for somebody at `now`, for a manager also what waits for any manager."""
+    people = {each.id: each for each in everybody()}
+    me = people[staff]
+    talks = talks_for(staff, now - NEWS, people)
+    return (
+        *(_talk(each, me, now) for each in talks if not _own_doing(each)),
+        *_supervisions(me, people, today(now)),
+    )
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """How long ago something was, in one number: "2 hours ago"."""
+    minutes = int((now - at) / timedelta(minutes=1))
+    for size, word in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
+        if (count := minutes // size) > 0:
+            return f"{count} {word}{'' if count == 1 else 's'} ago"
+    return "just now"
+
+
+def _own_doing(talk: Talk) -> bool:
+    """Whether whoever asked wrote down themselves what came of it."""
+    return talk.closed_by == talk.asked_by
+
+
+def _talk(talk: Talk, me: Staff, now: datetime) -> Line:
+    asked = ago(talk.asked_at, now)
+    if talk.closed_by is not None:
+        text = f"Talk: held with {talk.closed_by.initials}, enter reads what came of it"
+    elif talk.asked_by.id == me.id:
+        text = f"Talk: you asked {asked}, still waiting"
+    else:
+        text = f"Talk: {talk.asked_by.initials} asks, {asked}"
+    return Line("talk", talk.id, talk.child, text)
+
+
+def _supervisions(me: Staff, people: Mapping[str, Staff], day: date) -> Iterator[Line]:
+    """Whose supervision is due (M5): one's own, and for a manager everybody's who works here."""
+    due = {staff: when for staff, when in next_due().items() if when <= day + AHEAD}
+    for staff, when in sorted(due.items(), key=lambda each: each[1]):
+        person = people[staff]
+        if (me.manager or staff == me.id) and person.here_on(day):
+            whose = "Your supervision" if staff == me.id else f"Supervision of {person.initials}"
+            said = f"was due {date_text(when)}" if when < day else f"is due {date_text(when)}"
+            yield Line("supervision", staff, None, f"{whose} {said}", late=when < day)
