@@ -12,6 +12,7 @@ from models.file_due import Due, Gap
 from models.file_kinds import Layout, layout_of
 from models.file_page import Page, page
 from models.home import Home, home
+from models.incidents import Incident, earlier_of
 from models.key_workers import Appointment, appointments
 from models.people import Staff, every_child, everybody, find_child
 from models.placements import Placement
@@ -30,6 +31,8 @@ class FileRead(NamedTuple):
     safety: list[SafetyLine]
     entries: list[Json]
     appointments: list[Appointment]
+    earlier: dict[str, list[Incident]]
+    """What stood before, by the id of an incident."""
     staff: list[Staff]
 
     @property
@@ -43,8 +46,8 @@ def read(typed: str, now: datetime) -> FileRead:
     place = home()
     child = find_child(typed, every_child()).id
     found = page(child, local(place.hours, now).date())
-    rest = (safety_lines(child), as_json(child), appointments(child), everybody())
-    return FileRead(place, now, found, *rest)
+    rest = (safety_lines(child), as_json(child), appointments(child), earlier_of(child))
+    return FileRead(place, now, found, *rest, everybody())
 
 
 def file_json(found: FileRead, who: Staff) -> str:
@@ -78,6 +81,11 @@ def file_json(found: FileRead, who: Staff) -> str:
             "due": [_due(each) for each in found.page.due],
             "sections": {each.letter: each.title for each in found.plan.sections},
             "entries": found.entries,
+            "incidents": [
+                _incident(each)
+                | {"previous": [_incident(before) for before in found.earlier[each.id]]}
+                for each in found.page.incidents
+            ],
             "staff": {
                 each.id: {"initials": clean(each.initials), "name": clean(each.name)}
                 for each in found.staff
@@ -112,6 +120,12 @@ def _appointment(each: Appointment) -> Json:
 
 def _gap(gap: Gap) -> Json:
     return gap._asdict()
+
+
+def _incident(each: Incident) -> Json:
+    found = each._asdict() | {"at": _utc(each.at), "typed_at": _utc(each.typed_at)}
+    del found["child"]
+    return found
 
 
 def _due(due: Due) -> Json:

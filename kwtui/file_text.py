@@ -11,6 +11,7 @@ from models.file_kinds import Kind, Section
 from models.file_values import heading, shown
 from models.shifts import clock_text, local, long_day_text
 from screens.file_words import due_word, missing, placement_pieces, who_pieces
+from screens.incident_words import incident_texts
 from screens.safety_words import BETWEEN, safety_text
 
 
@@ -26,6 +27,8 @@ def file_lines(found: FileRead) -> Iterator[str]:
     for section in found.plan.sections:
         yield ""
         yield from _section(found, section)
+    yield ""
+    yield from _incidents(found)
 
 
 def _section(found: FileRead, section: Section) -> Iterator[str]:
@@ -42,6 +45,19 @@ def _section(found: FileRead, section: Section) -> Iterator[str]:
     for kind in section.kinds:
         if kind.steps:
             yield from _steps(found, kind)
+
+
+def _incidents(found: FileRead) -> Iterator[str]:
+    """The child's incidents, the newest first."""
+    yield "w  Incidents"
+    if not found.page.incidents:
+        yield "   nothing yet"
+    for each in found.page.incidents:
+        there = local(found.home.hours, each.at)
+        when = f"{long_day_text(there.date())} {clock_text(found.home.hours, each.at)}"
+        yield f"   {when}: {each.kind_word}"
+        for text in incident_texts(each, found.page.initials, found.home.hours):
+            yield from (f"     {line}" for line in text.split("\n"))
 
 
 def _entry(found: FileRead, kind: Kind, entry: Entry) -> Iterator[str]:

@@ -10,6 +10,7 @@ from models.database import rows
 from models.file import Entry, entries, layout
 from models.file_due import Due, Gap, due_of, gaps_of, stay
 from models.file_kinds import Kind
+from models.incidents import Incident, incidents
 from models.key_workers import KeyWorkers, key_workers, present
 from models.people import (
     Child,
@@ -36,6 +37,8 @@ class Page(NamedTuple):
     stay: int
     """Which placement this is; the lists of the first days are gone through once in each."""
     today: date
+    incidents: list[Incident]
+    """The newest first."""
 
     @property
     def initials(self) -> dict[str, str]:
@@ -67,7 +70,9 @@ def page(child: str, day: date) -> Page:
     standing = [each for each in found if not each.ended]
     workers = key_workers([child], day)[child]
     steps = placements(child)
-    people = _people(_named(found, steps, workers))
+    happened = incidents(child)
+    named = {*_named(found, steps, workers), *(each.typed_by for each in happened)}
+    people = _people(named)
     return Page(
         one_child(child),
         steps,
@@ -78,6 +83,7 @@ def page(child: str, day: date) -> Page:
         due_of(plan, standing, day),
         stay(child),
         day,
+        happened,
     )
 
 

@@ -18,6 +18,7 @@ from models.child_entry import Step
 from models.child_verbs import move_child
 from models.file_kinds import load
 from models.file_verbs import end, save
+from models.incident_verbs import IncidentEntry, add_incident, change_incident
 from models.people import Staff, Stage, staff_by_initials
 from models.text import clean
 from tests.cli.conftest import Kwtui
@@ -117,7 +118,32 @@ def test_the_file_as_text(filed: Path) -> None:
     assert "   Allergy (ED, Sat 21 Nov 2026; ! was due 1 Nov 2026)" in said
     assert not any("runs away" in line for line in said)
     assert [line[3:] for line in said if line[1:3] == "  " and line[0].isalpha()] == [
-        each.title for each in load("keyworker").sections
+        *(each.title for each in load("keyworker").sections),
+        "Incidents",
+    ]
+
+
+def test_incidents_are_there_with_what_stood_before(filed: Path) -> None:
+    assert lines()[-2:] == ["w  Incidents", "   nothing yet"]
+    one, entry = ids.new(), IncidentEntry(NOW, "police", "CAD 1234", HOSTILE)
+    database.call(add_incident, by("PK"), one, child(), entry)
+    database.call(change_incident, by("ED"), one, 1, entry._replace(facts="Two officers\nleft"))
+    (found,) = as_json()["incidents"]
+    assert (found["at"], found["kind"], found["reference"]) == (
+        "2026-11-21T21:42:00Z", "police", "CAD 1234",
+    )  # fmt: skip
+    assert (found["facts"], found["version"]) == ("Two officers\nleft", 2)
+    (before,) = found["previous"]
+    assert (before["facts"], before["typed_by"]) == (
+        clean(HOSTILE, lines=True).strip(), by("PK").staff,
+    )  # fmt: skip
+    assert lines()[-6:] == [
+        "w  Incidents",
+        "   Sat 21 Nov 2026 21:42: police called",
+        "     record: CAD 1234",
+        "     Two officers",
+        "     left",
+        "     written by ED, Sat 21 Nov 2026 21:42",
     ]
 
 

@@ -1,0 +1,149 @@
+"""Writing down that there was an incident, and putting right what was written (W5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from models.answering import AHEAD
+from models.database import writes
+from models.dates import date_text
+from models.errors import Refused, UsageError
+from models.home import home
+from models.incidents import KINDS, Incident, IncidentTable, incident, stored
+from models.journal import By, transaction
+from models.mistakes import (
+    LONGEST_NOTE,
+    Mistake,
+    day_typed,
+    raise_any,
+    tidy,
+    too_long,
+)
+from models.people import Stage, one_child
+from models.placements import placement_on, placements
+from models.roles import author
+from models.session_times import clock_on
+from models.shifts import Hours, clock_text, local
+from models.text import clean
+
+
+class IncidentEntry(NamedTuple):
+    """What is typed about an incident."""
+
+    at: datetime
+    kind: str
+    """One of the keys of KINDS."""
+    reference: str = ""
+    facts: str = ""
+
+
+def entry_of(found: Incident) -> IncidentEntry:
+    """An incident as it was typed."""
+    return IncidentEntry(found.at, found.kind, found.reference or "", found.facts or "")
+
+
+def texts_of(hours: Hours, found: Incident) -> dict[str, str]:
+    """An incident as it stands in the fields; `incident_typed` reads it back."""
+    texts = {key: text for key, text in entry_of(found)._asdict().items() if key != "at"}
+    day, clock = local(hours, found.at).date(), clock_text(hours, found.at)
+    return {"day": date_text(day), "time": clock, **texts}
+
+
+def incident_typed(
+    hours: Hours, texts: Mapping[str, str], now: datetime
+) -> tuple[IncidentEntry, list[Mistake]]:
+    """An incident from the texts of the fields day, time, kind, reference, facts.
+
+    Where the time cannot be read it is `now`, and the mistake is among those given.
+    """
+    wrong: list[Mistake] = []
+    day, clock, at = day_typed(texts, "day", wrong), texts.get("time", ""), now
+    if not texts.get("day", "").strip():
+        wrong.append(Mistake("day", "Type the day on which it was."))
+    if not clock.strip():
+        wrong.append(Mistake("time", "Type the time, as 14:00."))
+    elif day is not None:
+        try:
+            at = clock_on(hours, day, clock)
+        except UsageError as error:
+            wrong.append(Mistake("time", f"{error.sentence}."))
+    words = (texts.get(key, "") for key in ("kind", "reference", "facts"))
+    return tidied(IncidentEntry(at, *words)), wrong
+
+
+@writes
+def add_incident(by: By, id: str, child: str, entry: IncidentEntry) -> bool:  # noqa: A002
+    """Stores a pointer to the home's own record of an incident (W5); False on a retry.
+
+    Raises Mistaken with all that is wrong, Refused for the same id with other words, UsageError
+    for an unknown child.
+    """
+    entry = tidied(entry)
+    with transaction(by, "incident") as tx:
+        if (found := stored(id)) is not None:
+            if entry_of(found) == entry:
+                return False
+            raise Refused("This was stored before, with other words. Change what is stored.")
+        raise_any(mistakes_of_incident(by, child, entry))
+        who = {"typed_by": by.staff, "typed_at": by.at}
+        return tx.add(IncidentTable, id=id, child=child, **_stored(entry), **who, version=1)
+
+
+@writes
+def change_incident(by: By, id: str, version: int, entry: IncidentEntry) -> bool:  # noqa: A002
+    """Changes an incident from the version that was seen; False when nothing is different.
+
+    What stood before stays in the journal (L2). Raises Stale when somebody else changed it since,
+    Mistaken with all that is wrong, UsageError for an unknown id.
+    """
+    entry = tidied(entry)
+    with transaction(by, "change incident") as tx:
+        found = incident(id)
+        if entry == entry_of(found):
+            return False
+        if version == found.version:
+            raise_any(mistakes_of_incident(by, found.child, entry))
+        who = {"typed_by": by.staff, "typed_at": by.at}
+        tx.change(IncidentTable, id, version, **_stored(entry), **who)
+    return True
+
+
+def mistakes_of_incident(by: By, child: str, entry: IncidentEntry) -> list[Mistake]:
+    """All that is wrong with an incident to be stored; UsageError for an unknown child."""
+    author(by)
+    entry = tidied(entry)
+    kinds = [] if entry.kind in dict(KINDS) else [Mistake("kind", "Choose what it was.")]
+    return [
+        *_wrong_time(by, child, entry.at),
+        *kinds,
+        *too_long("reference", entry.reference),
+        *too_long("facts", entry.facts, LONGEST_NOTE),
+    ]
+
+
+def _wrong_time(by: By, child: str, at: datetime) -> Iterator[Mistake]:
+    """A time to come, or one at which the child was not in the home's care."""
+    hours, whose = home().hours, one_child(child)
+    day, steps = local(hours, at).date(), placements(child)
+    if at > by.at + AHEAD:
+        where = "day" if day > local(hours, by.at).date() else "time"
+        yield Mistake(where, "That is still to come. Type when it was.")
+        return
+    if steps and day < steps[0].day:
+        yield Mistake("day", f"{whose.name} came on {date_text(steps[0].day)}: check the date.")
+    gone = placement_on(steps, day)
+    if gone is not None and gone.stage == Stage.GONE and gone.day < day:
+        yield Mistake("day", f"{whose.name} moved on on {date_text(gone.day)}: check the date.")
+
+
+def tidied(entry: IncidentEntry) -> IncidentEntry:
+    """The same with every text cleaned, without blanks around it."""
+    facts = clean(entry.facts, lines=True).strip()
+    return entry._replace(reference=tidy(entry.reference), facts=facts)
+
+
+def _stored(entry: IncidentEntry) -> dict[str, object]:
+    """An entry as columns of the table."""
+    return entry._asdict() | {"reference": entry.reference or None, "facts": entry.facts or None}
