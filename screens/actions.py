@@ -65,6 +65,13 @@ EVERYWHERE = (
         "Raise a concern about a child or the house (Ctrl+R inside a text).",
     ),
     Action("ring", ("r",), "ring", "Show whom to ring."),
+    Action(
+        "talk",
+        ("T", "ctrl+t"),
+        "talk",
+        "Ask to talk to a manager; nobody else reads it (Ctrl+T inside a text).",
+        hint=False,
+    ),
     Action("help", ("question_mark", "f1"), "help", "Show the keys of this screen."),
     Action(
         "palette",

@@ -19,7 +19,7 @@ from models.profiles import REASONS, answer_word
 from models.shifts import Part
 from models.whereabouts import Where
 from screens.answer_words import sentence
-from screens.base import DeskScreen
+from screens.base import DeskScreen, Source
 from screens.desk import Desk
 
 REASON_KEYS = {"asleep": "a", "out": "o", "no-time": "t", "another": "x"}
@@ -90,6 +90,12 @@ class Answering(DeskScreen):
 
     def went_on(self, spot: Spot) -> None:
         """An answer was given here."""
+
+    def source(self) -> Source | None:
+        """The answer that stands under the cursor."""
+        spot = self.spot()
+        answer = spot.line.standing.answer if spot else None
+        return ("answer", answer.id) if answer else None
 
     # Reading
 

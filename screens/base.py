@@ -21,6 +21,8 @@ from screens.desk import Desk
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
 
+Source = tuple[str, str]
+"""A record: its table, as in models/talks.py, and its id."""
 About = tuple[Child | None, tuple[date, Part, str] | None]
 """A child and an item (date, part of the day, item), where there is one at hand."""
 
@@ -108,6 +110,10 @@ class DeskScreen(Screen[None]):
     def about(self) -> About:
         """The child, and the item of a checklist, that a concern raised here is about."""
         return None, None
+
+    def source(self) -> Source | None:
+        """The record at hand, from which a request to talk comes that is asked here."""
+        return None
 
     async def attempt(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Runs a verb; None when it failed, after its sentence was shown. Only inside `@work`."""

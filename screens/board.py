@@ -27,6 +27,7 @@ from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
 
 if TYPE_CHECKING:
+    from models.for_you import Line
     from screens.checklist import ChecklistScreen
 
 QUIET = 60.0
@@ -47,6 +48,7 @@ class BoardScreen(DeskScreen):
         self.chosen: Part = self.running.part
         self.shown: Board | None = None
         self.unfinished: list[Draft] = []
+        self.waiting: tuple[Line, ...] = ()
         self.find = ""
         self._following: ChecklistScreen | None = None
 
@@ -114,6 +116,17 @@ class BoardScreen(DeskScreen):
         self.unfinished = await self.attempt(drafts.unfinished, author, stored) or []
         self.shown = found
         self.show()
+        self.read_for_you()
+
+    @work(exclusive=True, group="for you")
+    async def read_for_you(self) -> None:
+        """Reads what waits for the one who is signed in; the board itself never waits for that."""
+        from models.for_you import for_you
+
+        found = await self.attempt(for_you, self.desk.by().staff, self.desk.now())
+        if found is not None and found != self.waiting:
+            self.waiting = found
+            self.show()
 
     def show(self) -> None:
         """Paints the board from what was read last."""
@@ -121,9 +134,14 @@ class BoardScreen(DeskScreen):
             return
         width = self.size.width
         columns = Columns(width)
-        self.rows.set_rows(
-            board_rows(self.shown, self.desk.home, self.unfinished, self.chosen, width, self.find)
+        rows = board_rows(
+            self.shown, self.desk.home, self.unfinished, self.chosen, width, self.find
         )
+        if self.waiting:
+            from screens.for_you import for_you_rows
+
+            rows += for_you_rows(self.waiting, width)
+        self.rows.set_rows(rows)
         self.rows.set_cell(columns.cell(self.chosen))
         self._title()
 
@@ -137,13 +155,17 @@ class BoardScreen(DeskScreen):
         for row in self.shown.rows:
             if key == f"child:{row.child.id}":
                 return row.child
-        alert = self._alert(key)
-        return alert.child if alert else None
+        about = self._alert(key) or self._line(key)
+        return about.child if about else None
 
     def _alert(self, key: str) -> Alert | None:
         """The line of "this shift" with this key."""
         alerts = self.shown.alerts if self.shown else ()
         return next((alert for alert in alerts if alert_key(alert) == key), None)
+
+    def _line(self, key: str) -> Line | None:
+        """The line of "for you" with this key."""
+        return next((line for line in self.waiting if line.key == key), None)
 
     def _draft(self) -> Draft | None:
         """The unfinished text under the cursor."""
@@ -155,7 +177,9 @@ class BoardScreen(DeskScreen):
         """Enter: the checklist of a child, or what the line is about."""
         event.stop()
         alert, draft = self._alert(event.key), self._draft()
-        if draft is not None:
+        if (line := self._line(event.key)) is not None:
+            self._open_line(line)
+        elif draft is not None:
             self._go_on(draft)
         elif alert is not None and alert.concern is not None:
             self._read_concern(alert.concern.id)
@@ -167,6 +191,12 @@ class BoardScreen(DeskScreen):
             self._key_worker(alert.child)
         elif (child := self._child()) is not None:
             self._open_checklist(child, alert.window if alert else None)
+
+    def _open_line(self, line: Line) -> None:
+        """Opens what waits for the one who is signed in."""
+        from screens.for_you import screen_of
+
+        self.app.push_screen(screen_of(self.desk, line))
 
     def _read_concern(self, concern: str) -> None:
         """Opens a concern."""
@@ -295,6 +325,12 @@ class BoardScreen(DeskScreen):
         from screens.people import PeopleScreen
 
         self.app.push_screen(PeopleScreen(self.desk))
+
+    def action_talks(self) -> None:
+        """One's own requests to talk to a manager; for a manager everybody's."""
+        from screens.talks import TalksScreen
+
+        self.app.push_screen(TalksScreen(self.desk))
 
     def action_settings(self) -> None:
         """A manager changes the routine, or the numbers to ring."""

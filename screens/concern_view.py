@@ -12,8 +12,9 @@ from models import drafts, ids
 from models.concern_verbs import add_told
 from models.concerns import Concern, concern, concerns_stored
 from models.drafts import Draft
+from models.people import Child, one_child
 from screens.actions import Action
-from screens.base import DeskScreen, bindings
+from screens.base import About, DeskScreen, Source, bindings
 from screens.concern_actions import CONCERN_VIEW
 from screens.concern_answer import AnswerScreen
 from screens.concern_text import about, passages
@@ -36,6 +37,7 @@ class ConcernView(DeskScreen):
         super().__init__(desk)
         self._concern, self._said = concern_id, said
         self.shown: Concern | None = None
+        self._child: Child | None = None
 
     def compose(self) -> ComposeResult:
         """Title, the concern, keys."""
@@ -68,9 +70,19 @@ class ConcernView(DeskScreen):
         if found is None:
             return
         self.shown = found
+        if found.child is not None and self._child is None:
+            self._child = await self.attempt(one_child, found.child)
         self.query_one(TitleLine).set(f"Concern: {about(found)}", "", self.desk.initials)
         text = passages(found, self.desk.home.hours, self.desk.now())
         self.query_one(Reader).show(list(text))
+
+    def about(self) -> About:
+        """What is raised or asked here is about the same child."""
+        return self._child, None
+
+    def source(self) -> Source | None:
+        """This concern."""
+        return "concern", self._concern
 
     @work
     async def action_told(self) -> None:

@@ -13,7 +13,7 @@ from screens.actions import Action
 from screens.base import About, bindings
 from screens.desk import Desk
 from screens.file_actions import FILE
-from screens.file_rows import file_rows
+from screens.file_rows import INCIDENTS_ROW, file_rows
 from screens.list_screen import ListScreen
 from screens.widgets.rows import Rows
 
@@ -25,7 +25,7 @@ class FileScreen(ListScreen):
     BINDINGS = bindings(FILE)
     NAME = "A child's file"
     LEAD = "a letter opens its section"
-    SHOWN = frozenset({"file", "child", "placement", "key_worker"})
+    SHOWN = frozenset({"file", "child", "placement", "key_worker", "incident"})
 
     def __init__(self, desk: Desk, child: Child) -> None:
         """Takes whose file, in whatever stage the child is."""
@@ -45,8 +45,9 @@ class FileScreen(ListScreen):
         """Paints what was read last."""
         self.set_title(self.child.name)
         if self.shown is not None:
-            plan = layout_of(self.desk.home, self.desk.today())
-            self.rows.set_rows(file_rows(self.shown, plan, self.size.width))
+            home = self.desk.home
+            plan = layout_of(home, self.desk.today())
+            self.rows.set_rows(file_rows(self.shown, plan, home.hours, self.size.width))
 
     def about(self) -> About:
         """A concern raised here is about the child."""
@@ -56,11 +57,18 @@ class FileScreen(ListScreen):
     def opened(self, event: Rows.Opened) -> None:
         """Enter opens the section."""
         event.stop()
-        self.action_section(event.key.partition(":")[2])
+        self._open(event.key)
 
     def action_open(self) -> None:
         """Opens the section with the cursor."""
-        self.action_section((self.rows.cursor_key or "").partition(":")[2])
+        self._open(self.rows.cursor_key or "")
+
+    def _open(self, key: str) -> None:
+        """Opens the section, or the incidents, of a line."""
+        if key == INCIDENTS_ROW:
+            self.action_incidents()
+        else:
+            self.action_section(key.partition(":")[2])
 
     def action_section(self, letter: str) -> None:
         """Opens a section by its letter."""
@@ -69,6 +77,19 @@ class FileScreen(ListScreen):
         if layout_of(self.desk.home, self.desk.today()).section(letter) is not None:
             self.rows.move_to(f"section:{letter}")
             self.app.push_screen(SectionScreen(self.desk, self.child, letter))
+
+    def action_incidents(self) -> None:
+        """Shows the incidents of the child."""
+        from screens.incidents import IncidentsScreen
+
+        self.rows.move_to(INCIDENTS_ROW)
+        self.app.push_screen(IncidentsScreen(self.desk, self.child))
+
+    def action_incident(self) -> None:
+        """Asks for a new incident."""
+        from screens.incident_form import IncidentForm
+
+        self.app.push_screen(IncidentForm(self.desk, self.child))
 
     def action_key_worker(self) -> None:
         """Shows who the key worker is and was."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.actions import Action
+from screens.shift_actions import INCIDENT
 
 FILE_SECTIONS = (
     ("a", "about me"),
@@ -28,6 +29,8 @@ FILE = (
         Action(f"section('{letter}')", (letter,), word, f"Open the section: {word}.", hint=False)
         for letter, word in FILE_SECTIONS
     ),
+    Action("incidents", ("w",), "incidents", "What happened: the child's incidents.", hint=False),
+    INCIDENT,
     Action("key_worker", ("K",), "key worker", "Show who the key worker is and was."),
     Action("placement", ("C",), "placement", "Show who the child is, and the placement."),
     Action("back", ("escape",), "back", "Go back."),
@@ -64,4 +67,11 @@ FILE_BOTH = (
     Action("mine", ("s",), "save mine", "Save yours; theirs stays among the earlier texts."),
     Action("drop", ("x",), "drop mine", "Drop what you typed; theirs stays as it is."),
     Action("back", ("escape",), "go on writing", "Back to your text; nothing is saved yet."),
+)
+
+INCIDENTS = (
+    Action("read", ("enter",), "read", "Read the whole, with what stood before."),
+    Action("incident", ("n", "I"), "new", "Write down an incident."),
+    Action("change", ("e",), "change", "Change the incident; what stood before is kept."),
+    Action("back", ("escape",), "back", "Go back."),
 )

@@ -13,7 +13,7 @@ from models.file_values import Values
 from models.file_verbs import bring_back, end
 from models.people import Child, initials_by_id
 from models.records import stored
-from screens.base import About, DeskScreen
+from screens.base import About, DeskScreen, Source
 from screens.desk import Desk
 from screens.file_form import FileFormScreen
 from screens.file_state import FORM, FileState, from_json, new_state, state_of
@@ -40,6 +40,11 @@ class FileActs(DeskScreen):
     def about(self) -> About:
         """A concern raised here is about the child."""
         return self.child, None
+
+    def source(self) -> Source | None:
+        """The entry at hand."""
+        found = self.entry_here()
+        return ("file", found.id) if found else None
 
     def _kind(self, key: str) -> Kind | None:
         return layout_of(self.desk.home, self.desk.today()).kind(key)

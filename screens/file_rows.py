@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.dates import date_text
 from models.file import SAFETY, SafetyLine
 from models.file_kinds import Layout, Section
 from models.file_page import Page
+from models.shifts import Hours, local
 from screens.file_words import (
     NO_KEY_WORKER,
     contents,
@@ -23,16 +25,18 @@ from screens.words import NARROW
 
 TITLE, TITLE_NARROW = 24, 15
 """Columns for the title of a section, and on a narrow terminal."""
+INCIDENTS_ROW = "incidents"
 NOTHING_ON_SAFETY = "Nothing is written about safety yet (s)."
 
 
-def file_rows(page: Page, plan: Layout, width: int) -> list[Row]:
+def file_rows(page: Page, plan: Layout, hours: Hours, width: int) -> list[Row]:
     """All lines of the page, for a list of `width` cells."""
     room = width - 2
     rule = Row("rule", ((Span("─" * max(0, room - 1), "dim"),),), stop=False)
     top = [*_who(page, room), *_safety(page, room)]
     head = [Row("who", tuple(top), stop=False), rule]
-    return head + [_section(page, section, width) for section in plan.sections]
+    sections = [_section(page, section, width) for section in plan.sections]
+    return [*head, *sections, _incidents(page, hours, width)]
 
 
 def _who(page: Page, width: int) -> Iterator[tuple[Span, ...]]:
@@ -55,6 +59,18 @@ def _safety(page: Page, width: int) -> Iterator[tuple[Span, ...]]:
     if not found:
         yield (Span(f"! {NOTHING_ON_SAFETY}", "alert"),)
     yield from (tuple(each) for each in safety_spans(found, width))
+
+
+def _incidents(page: Page, hours: Hours, width: int) -> Row:
+    """How many incidents there were, and the newest."""
+    column = TITLE_NARROW if width < NARROW else TITLE
+    said = Span("nothing yet", "dim")
+    if page.incidents:
+        newest = page.incidents[0]
+        day = date_text(local(hours, newest.at).date())
+        said = Span(f"{len(page.incidents)}: {newest.kind_word}, {day}")
+    title = Span(fit("Incidents", column))
+    return Row(INCIDENTS_ROW, ((Span("w", "bold"), Span("  "), title, said),), find="Incidents")
 
 
 def _section(page: Page, section: Section, width: int) -> Row:

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from screens.actions import Action
 
+INCIDENT = Action(
+    "incident",
+    ("I",),
+    "incident",
+    "Write down an incident: when, what it was, where its record is.",
+    hint=False,
+)
+
 BOARD = (
     Action(
         "open", ("enter",), "checklist", "Open the child's checklist, or what the line is about."
@@ -40,6 +48,13 @@ BOARD = (
         hint=False,
     ),
     Action(
+        "talks",
+        ("M",),
+        "talks",
+        "Talks with a manager that you asked for; for managers: that anybody did.",
+        hint=False,
+    ),
+    Action(
         "settings", ("S",), "settings", "Managers: the routine, the numbers to ring.", hint=False
     ),
 )
@@ -68,6 +83,7 @@ CHECKLIST = (
         "read", ("enter",), "read", "Read the whole note and every answer to this item.", hint=False
     ),
     Action("file", ("f",), "file", "Open the child's file.", hint=False),
+    INCIDENT,
     Action("child(1)", ("right_square_bracket",), "next", "The next child's checklist."),
     Action(
         "child(-1)",

@@ -9,9 +9,17 @@ from kwtui.exit_codes import ExitCode
 from kwtui.output import show, table
 from screens.actions import EVERYWHERE, PALETTE, READ, READING, RING, TEXT, Action, key_word
 from screens.concern_actions import ABOUT, ANSWER, CONCERN, CONCERN_VIEW
-from screens.file_actions import FILE, FILE_BOTH, FILE_ENTRY, FILE_FORM, FILE_SECTION
+from screens.file_actions import (
+    FILE,
+    FILE_BOTH,
+    FILE_ENTRY,
+    FILE_FORM,
+    FILE_SECTION,
+    INCIDENTS,
+)
 from screens.people_actions import CHILDREN, FILLING_IN, KEY_WORKER, PEOPLE, PLACEMENT, SETTINGS
 from screens.shift_actions import BOARD, CHECKLIST, ROUND
+from screens.talk_actions import TALK, TALKS
 from screens.widgets.form_keys import FORM_KEYS
 from screens.widgets.list_keys import LIST_KEYS
 
@@ -29,12 +37,15 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "An entry of a file": FILE_ENTRY,
     "Writing in a file": FILE_FORM,
     "Two texts at once": FILE_BOTH,
+    "Incidents": INCIDENTS,
     "People who work here": PEOPLE,
     "Settings of the home": SETTINGS,
     "Raising a concern": CONCERN,
     "Whom a concern is about": ABOUT,
     "Concern": CONCERN_VIEW,
     "Answering a concern": ANSWER,
+    "Talks with a manager": TALKS,
+    "Talk to a manager": TALK,
     "Reading": (*READING, *READ),
     "Whom to ring": RING,
     "Finding an action": PALETTE,

@@ -1,0 +1,47 @@
+"""The second list of the board, "For you": its lines, and where each is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.screen import Screen
+
+from models.for_you import Line
+from screens.board_rows import GAP, Columns
+from screens.desk import Desk
+from screens.text import fit
+from screens.widgets.rows import Row, Span
+from screens.words import short_name
+
+
+def for_you_rows(lines: Sequence[Line], width: int) -> list[Row]:
+    """The heading and the lines; nothing at all where nothing waits."""
+    if not lines:
+        return []
+    rule = Span("─" * max(0, width - 2), "dim")
+    count = Span(f"For you ({len(lines)})", "bold")
+    heading = Row("you", ((rule,), (count,)), stop=False)
+    return [heading, *(_row(line, Columns(width).child - 3) for line in lines)]
+
+
+def _row(line: Line, room: int) -> Row:
+    """Something that waits; the name of the child where it is about one."""
+    name = line.child.name if line.child else ""
+    spans = (
+        Span("! " if line.late else "  ", "alert"),
+        Span(fit(short_name(name, room), room)),
+        Span(" " * GAP),
+        Span(line.text),
+    )
+    return Row(line.key, (spans,), find=name)
+
+
+def screen_of(desk: Desk, line: Line) -> Screen[None]:
+    """Where it is done."""
+    if line.kind == "supervision":
+        from screens.people import PeopleScreen
+
+        return PeopleScreen(desk, line.row)
+    from screens.talk import TalkView
+
+    return TalkView(desk, line.row)

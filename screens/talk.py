@@ -1,0 +1,131 @@
+"""One request to talk to a manager: what was asked, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+
+from models.dates import date_text
+from models.shifts import Hours, moment_text
+from models.talks import Talk, talk
+from screens.actions import Action
+from screens.base import About, DeskScreen, bindings
+from screens.desk import Desk
+from screens.talk_actions import TALK
+from screens.widgets.hint_line import HintLine
+from screens.widgets.reader import Passage, Reader
+from screens.widgets.title_line import Rule, TitleLine
+
+NAMES = 12
+"""Columns for the names of the lines."""
+SOURCES = {
+    "answer": "an item of a checklist",
+    "concern": "a concern",
+    "file": "an entry of a child's file",
+    "incident": "an incident",
+    "session": "a session",
+}
+"""The records from which one can ask, in words."""
+
+
+class TalkView(DeskScreen):
+    """A request, read by who asked or by a manager."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = TALK
+    BINDINGS = bindings(TALK)
+    NAME = "Talk to a manager"
+
+    def __init__(self, desk: Desk, talk_id: str) -> None:
+        """Takes which request."""
+        super().__init__(desk)
+        self._talk = talk_id
+        self.shown: Talk | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, the request, keys."""
+        yield TitleLine()
+        yield Rule()
+        yield Reader()
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """The text has the keys."""
+        reader = self.query_one(Reader)
+        reader.capture = self.hint.handle
+        reader.focus()
+        self.query_one(TitleLine).set(self.NAME, "", self.desk.initials)
+
+    def on_screen_resume(self) -> None:
+        """Shows the request as it stands now."""
+        self.reload()
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """A manager wrote what came of it."""
+        if "talk" in tables:
+            self.reload()
+
+    @work(exclusive=True, group="read")
+    async def reload(self) -> None:
+        """Reads the request and shows it."""
+        self.shown = await self.attempt(talk, self.desk.by().staff, self._talk) or self.shown
+        if self.shown is not None:
+            hours, now = self.desk.home.hours, self.desk.now()
+            self.query_one(Reader).show(list(passages(self.shown, hours, now)))
+
+    def about(self) -> About:
+        """A concern raised here is about the same child."""
+        return (self.shown.child if self.shown else None), None
+
+    def action_held(self) -> None:
+        """Asks a manager when the two talked and what came of it."""
+        from screens.talk_form import HeldForm
+
+        if self.desk.who is None or not self.desk.who.staff.manager:
+            self.hint.say("A manager writes what came of it, once you have talked.", alert=True)
+        elif self.shown is not None:
+            self.app.push_screen(HeldForm(self.desk, self.shown))
+
+    @work(exclusive=True, group="open")
+    async def action_source(self) -> None:
+        """Opens the record from which it was asked."""
+        from screens.talk_source import source_screen
+
+        if self.shown is None:
+            return
+        if self.shown.source is None:
+            self.hint.say("It was not asked from a record.")
+            return
+        found = await source_screen(self, self.shown.source)
+        if found is not None:
+            await self.uncovered()
+            self.app.push_screen(found)
+
+    def action_back(self) -> None:
+        """Goes back."""
+        self.dismiss()
+
+
+def passages(found: Talk, hours: Hours, now: datetime) -> Iterator[Passage]:
+    """All that is known of a request."""
+    if found.held is None:
+        yield Passage("Waiting: once you have talked, a manager writes it here (a).", style="alert")
+    else:
+        yield Passage(f"Talked on {date_text(found.held)}.", style="bold")
+    who = f"{found.asked_by.name} ({found.asked_by.initials})"
+    yield _line("Asked", f"{moment_text(hours, found.asked_at, now)} by {who}")
+    yield _line("About", found.child.name if found.child else "no child")
+    if found.source is not None:
+        yield _line("From", f"{SOURCES.get(found.source[0], 'a record')} (o opens it)")
+    yield Passage(f"\n{found.text}")
+    if found.closed_by is not None and found.closed_at is not None:
+        when = moment_text(hours, found.closed_at, now)
+        yield Passage(f"\nWhat came of it, {found.closed_by.initials}, {when}:", style="bold")
+        yield Passage(found.outcome or "")
+
+
+def _line(name: str, text: str) -> Passage:
+    return Passage(text, lead=name, indent=NAMES)
