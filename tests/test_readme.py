@@ -56,7 +56,7 @@ def picture(app: KwtuiApp) -> str:
 async def test_the_pictures_are_current(rowan: Desk) -> None:
     app = KwtuiApp(rowan)
     async with app.run_test(size=(80, 24)) as pilot:
-        await shows(pilot, "Amber", "This shift")
+        await shows(pilot, "Amber", "This shift", "For you")
         assert blocks()[0] == picture(app)
         await pilot.press("enter")
         await shows(pilot, "2 of 6 answered")

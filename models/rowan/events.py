@@ -104,3 +104,32 @@ class Settled(Event):
 
     key: int
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happened(Event):
+    """An incident, whose record is kept elsewhere."""
+
+    child: str
+    at: datetime
+    kind: str
+    reference: str
+    facts: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked(Event):
+    """Somebody asks to talk to a manager, `key` being the number of the request."""
+
+    key: int
+    child: str | None
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talked(Event):
+    """A manager wrote what came of it."""
+
+    key: int
+    held: date
+    outcome: str

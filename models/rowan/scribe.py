@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from models import answering, concern_verbs, concerns
+from models import answering, concern_verbs, concerns, talk_verbs
 from models.answering import NewAnswer
 from models.answers import answers_of, by_item, standing
+from models.incident_verbs import IncidentEntry, add_incident
 from models.journal import By, Transaction
 from models.people import children, everybody
 from models.routine import routine
@@ -14,12 +15,15 @@ from models.rowan import data
 from models.rowan.dice import uid
 from models.rowan.events import (
     Answered,
+    Asked,
     Closed,
     Event,
+    Happened,
     List,
     Noted,
     Raised,
     Settled,
+    Talked,
     Told,
     ToldOf,
     Went,
@@ -78,6 +82,14 @@ class Scribe:
                 concern_verbs.add_told(by, uid("concern", event.key), self._told(0, event.told))
             case Settled():
                 concern_verbs.answer(by, self._id(), uid("concern", event.key), event.text)
+            case Happened():
+                entry = IncidentEntry(event.at, event.kind, event.reference, event.facts)
+                add_incident(by, self._id(), self._children[event.child], entry)
+            case Asked():
+                whose = self._children[event.child] if event.child else None
+                talk_verbs.ask(by, uid("talk", event.key), event.text, whose)
+            case Talked():
+                talk_verbs.close(by, uid("talk", event.key), 1, event.held, event.outcome)
 
     def finish(self) -> None:
         """Ends the row of answers."""

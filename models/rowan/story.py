@@ -8,7 +8,19 @@ from functools import cache
 from typing import Any
 
 from models.rowan.data import read
-from models.rowan.events import Answered, Closed, Event, List, Raised, Settled, Told, ToldOf
+from models.rowan.events import (
+    Answered,
+    Asked,
+    Closed,
+    Event,
+    Happened,
+    List,
+    Raised,
+    Settled,
+    Talked,
+    Told,
+    ToldOf,
+)
 from models.rowan.outings import Outing
 from models.rowan.rota import Errand
 from models.rowan.when import local_date, moment
@@ -72,7 +84,7 @@ def _list(table: Table) -> List:
 
 
 def events() -> Iterator[Event]:
-    """The scripted answers, closed lists and concerns."""
+    """The scripted answers, closed lists, concerns, incidents and requests to talk."""
     story = read("story")
     for table in story["answer"]:
         yield _answer(table)
@@ -80,6 +92,10 @@ def events() -> Iterator[Event]:
         yield Closed(typed_at=moment(table["at"]), typed_by=table["by"], on=_list(table))
     for key, table in enumerate(story["concern"]):
         yield from _concern(key, table)
+    for table in story["incident"]:
+        yield _incident(table)
+    for key, table in enumerate(story["talk"]):
+        yield from _talk(key, table)
 
 
 def _answer(table: Table) -> Answered:
@@ -118,6 +134,28 @@ def _concern(key: int, table: Table) -> Iterator[Event]:
     if answer := table.get("answer"):
         at, who = moment(answer["at"]), answer["by"]
         yield Settled(typed_at=at, typed_by=who, key=key, text=answer["text"].strip())
+
+
+def _incident(table: Table) -> Happened:
+    return Happened(
+        typed_at=moment(table["typed"]),
+        typed_by=table["by"],
+        child=table["child"],
+        at=moment(table["at"]),
+        kind=table["kind"],
+        reference=table["reference"],
+        facts=table["facts"],
+    )
+
+
+def _talk(key: int, table: Table) -> Iterator[Event]:
+    """A request to talk to a manager, and what came of it."""
+    asked, who = moment(table["asked"]), table["by"]
+    yield Asked(typed_at=asked, typed_by=who, key=key, child=table.get("child"), text=table["text"])
+    if held := table.get("held"):
+        at, who = moment(held["at"]), held["by"]
+        day, outcome = local_date(at), held["outcome"]
+        yield Talked(typed_at=at, typed_by=who, key=key, held=day, outcome=outcome)
 
 
 def _told(table: Table) -> Told:

@@ -17,7 +17,9 @@ import pytest
 from models import database, pins, sample
 from models.board import Board, board
 from models.concerns import open_concerns
+from models.for_you import for_you
 from models.home import numbers
+from models.incidents import incidents
 from models.people import children, everybody
 from models.shifts import PARTS, Part
 from models.verify import verify
@@ -135,6 +137,28 @@ def test_the_one_open_concern(opened: Path) -> None:
     assert f"{_local(concern.raised_at):%d %b %H:%M}" == "21 Nov 20:10"
     assert concern.origin == (LAST, Part.DAY, "d5")
     assert concern.told == 1
+
+
+def test_what_waits_for_whom_and_the_incidents(opened: Path) -> None:
+    staff = {each.initials: each.id for each in database.call(everybody)}
+    waits = {
+        who: [line.text for line in database.call(for_you, staff[who], sample.NOW)]
+        for who in (sample.SIGNED_IN, "RO", "PK")
+    }
+    assert waits == {
+        "ED": ["Talk: held with JH, enter reads what came of it"],
+        "RO": ["Talk: IB asks, 15 hours ago"],
+        "PK": [],
+    }
+    found = [
+        (child.name, each.kind, f"{_local(each.at):%d %b %H:%M}")
+        for child in database.call(children)
+        for each in database.call(incidents, child.id)
+    ]
+    assert found == [
+        ("Callum Todd", "other", "03 Nov 18:25"),
+        ("Euan Prentice", "missing", "17 Oct 21:30"),
+    ]
 
 
 def test_the_people_and_the_numbers(opened: Path) -> None:
