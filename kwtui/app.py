@@ -37,6 +37,7 @@ SCREENS = (
     *("where", "file", "file_section", "file_entry", "file_form", "file_both"),
     *("children", "placement", "child_form", "key_worker"),
     *("people", "person", "settings", "item_form", "number_form"),
+    *("on_shift", "roster", "roster_week", "roster_copy"),
 )
 """What can be opened from the board, and from there."""
 

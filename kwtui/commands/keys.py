@@ -11,6 +11,7 @@ from screens.actions import EVERYWHERE, PALETTE, READ, READING, RING, TEXT, Acti
 from screens.concern_actions import ABOUT, ANSWER, CONCERN, CONCERN_VIEW
 from screens.file_actions import FILE, FILE_BOTH, FILE_ENTRY, FILE_FORM, FILE_SECTION
 from screens.people_actions import CHILDREN, FILLING_IN, KEY_WORKER, PEOPLE, PLACEMENT, SETTINGS
+from screens.roster_actions import ROSTER, ROSTER_COPY, ROSTER_WEEK
 from screens.shift_actions import BOARD, CHECKLIST, ROUND
 from screens.widgets.form_keys import FORM_KEYS
 from screens.widgets.list_keys import LIST_KEYS
@@ -20,6 +21,9 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "Board": BOARD,
     "Checklist": CHECKLIST,
     "Round": ROUND,
+    "Roster": ROSTER,
+    "Week of the roster": ROSTER_WEEK,
+    "Copy of the week before": ROSTER_COPY,
     "Children": CHILDREN,
     "A child": PLACEMENT,
     "Key worker": KEY_WORKER,
