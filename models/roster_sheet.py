@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from models.home import home, today
+from models.home import home
 from models.people import Child, Staff, every_child, everybody
 from models.roster import ONE_DAY, PLANNED, WORKED, Turn, turns
 from models.roster_checks import living_on
 from models.shift_plan import shifts_on
+from models.shifts import Hours, local
 
 
 class Line(NamedTuple):
@@ -63,17 +64,19 @@ class Sheet(NamedTuple):
 
 def sheet(day: date, now: datetime) -> Sheet:
     """Reads a day of the roster."""
+    hours = home().hours
     around = turns((day - ONE_DAY, day, day + ONE_DAY))
     staff = {each.id: each for each in everybody()}
     among = {each.id: each for each in every_child()}
-    living = tuple(living_on(among.values(), day, today(now)).values())
-    shifts = tuple(_shifts(day, [each for each in around if each.day == day], staff))
+    living = tuple(living_on(among.values(), day, local(hours, now).date()).values())
+    shifts = tuple(_shifts(hours, day, [each for each in around if each.day == day], staff))
     return Sheet(day, now, shifts, tuple(around), staff, among, living)
 
 
-def _shifts(day: date, on: Sequence[Turn], staff: dict[str, Staff]) -> Iterable[ShiftLines]:
+def _shifts(
+    hours: Hours, day: date, on: Sequence[Turn], staff: dict[str, Staff]
+) -> Iterable[ShiftLines]:
     """The home's shifts in its order, then those that it has no longer and somebody is on."""
-    hours = home().hours
     spans = {each.key: (each.name, *each.span(hours, day)) for each in shifts_on(day)}
     for each in on:
         spans.setdefault(each.shift, (each.name, each.starts, each.ends))

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from models.boxes import Box, Entry
 from models.database import rows
 from models.errors import UsageError
 from models.home_changes import HomeChangeTable
 from models.roster import Place, Turn
+from models.setting_kinds import Entries
 from models.shifts import Hours, day_text, instant_at, local
-
-SETTING = "shifts"
-"""The name of the home's setting, a JSON list of the fields of `Shift`, times as 21:30."""
-
 
 EARLY = timedelta(hours=1)
 """So long before a shift begins somebody may say that they are on it."""
@@ -68,9 +65,9 @@ DEFAULT = (
 def shifts_on(day: date) -> tuple[Shift, ...]:
     """The home's shifts on a day, in its own order."""
     table = HomeChangeTable
-    query = table.select(table.value).where(table.name == SETTING, table.day <= day)
+    query = table.select(table.value).where(table.name == SHIFTS.name, table.day <= day)
     found = rows(query.order_by(table.day.desc(), table.seq.desc()).limit(1))
-    return from_json(found[0][0]) if found else DEFAULT
+    return tuple(map(from_entry, json.loads(found[0][0]))) if found else DEFAULT
 
 
 def shift_on(day: date, key: str) -> Shift:
@@ -92,23 +89,42 @@ def shifts_near(hours: Hours, now: datetime) -> list[tuple[date, Shift]]:
     return [(day, each) for _, day, each in near]
 
 
-def as_json(shifts: Iterable[Shift]) -> str:
-    """Shifts as the setting holds them."""
-    times = ("starts", "ends")
-    fields = [each._asdict() for each in shifts]
-    texts = [each | {key: f"{each[key]:%H:%M}" for key in times} for each in fields]
-    return json.dumps(texts, ensure_ascii=False)
+def as_entry(shift: Shift) -> Entry:
+    """A shift as the setting holds it."""
+    starts, ends = f"{shift.starts:%H:%M}", f"{shift.ends:%H:%M}"
+    return {**shift._asdict(), "starts": starts, "ends": ends, "sleep_in": int(shift.sleep_in)}
 
 
-def from_json(text: str) -> tuple[Shift, ...]:
-    """Shifts from the text of the setting."""
-    return tuple(
-        Shift(
-            each["key"],
-            each["name"],
-            time.fromisoformat(each["starts"]),
-            time.fromisoformat(each["ends"]),
-            bool(each.get("sleep_in", False)),
-        )
-        for each in json.loads(text)
+def from_entry(entry: Entry) -> Shift:
+    """A shift from what the setting holds."""
+    return Shift(
+        entry["key"],
+        entry["name"],
+        time.fromisoformat(entry["starts"]),
+        time.fromisoformat(entry["ends"]),
+        bool(entry.get("sleep_in", 0)),
     )
+
+
+SHIFTS = Entries(
+    "shifts",
+    "Shifts",
+    "a shift",
+    "w",
+    (
+        Box("name", "Name", most=20, missing="What is the shift called?"),
+        Box("starts", "Begins", "time", missing="When does it begin?"),
+        Box(
+            "ends",
+            "Ends",
+            "time",
+            missing="When does it end?",
+            hint="After midnight is the next day; when it ends as it begins it has 24 hours.",
+        ),
+        Box("sleep_in", "Staff sleep in", "choice", choices=(("0", "no"), ("1", "yes"))),
+    ),
+    lambda place: [as_entry(each) for each in DEFAULT],
+    least=1,
+    about="What was planned or worked keeps the times that it had.",
+)
+"""The home's setting, which a manager changes from a day on."""

@@ -12,12 +12,12 @@ import pytest
 
 from models import ids
 from models.database import call, writes
-from models.home_changes import HomeChangeTable
+from models.home_changes import HomeChangeTable, as_json
 from models.journal import By, transaction
 from models.mistakes import Mistaken
 from models.roster import PLANNED, WORKED, Place, Turn, turns
 from models.roster_verbs import put_on, start
-from models.shift_plan import Shift, as_json
+from models.shift_plan import Shift, as_entry
 from tests.models.shift import NOW, TODAY
 from tests.models.shift import Shift as People
 
@@ -70,9 +70,10 @@ class Roster:
 @writes
 def set_shifts(by: By, day: date, *shifts: Shift) -> None:
     """The home has these shifts from a day on."""
+    value = as_json([as_entry(each) for each in shifts])
     with transaction(by, "test") as tx:
         tx.add(
-            HomeChangeTable, id=ids.new(), name="shifts", day=day, value=as_json(shifts),
+            HomeChangeTable, id=ids.new(), name="shifts", day=day, value=value,
             typed_by=by.staff, typed_at=by.at,
         )  # fmt: skip
 

@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from models import ids
 from models.database import call
+from models.entry_verbs import add_entry
 from models.errors import UsageError
-from models.shift_plan import DEFAULT, Shift, as_json, from_json, shift_on, shifts_near, shifts_on
+from models.shift_plan import DEFAULT, Shift, as_entry, from_entry, shift_on, shifts_near, shifts_on
 from models.shifts import Hours
-from tests.models.rostering import set_shifts
+from tests.models.rostering import mistaken, set_shifts
 from tests.models.shift import TODAY
 from tests.models.shift import Shift as People
 
@@ -40,9 +42,19 @@ def test_changed_shifts_hold_from_their_day_and_of_two_on_a_day_the_later(shift:
 
 def test_shifts_go_through_the_setting_and_back() -> None:
     shifts = (*DEFAULT, WHOLE_DAY, Shift("x", "Zoë’s “late” [b]", time(0), time(0, 1), True))
-    assert from_json(as_json(shifts)) == shifts
-    plain = '[{"key": "d", "name": "Day", "starts": "08:00", "ends": "20:00"}]'
-    assert from_json(plain) == (Shift("d", "Day", time(8), time(20)),)
+    assert tuple(from_entry(as_entry(each)) for each in shifts) == shifts
+    plain = {"key": "d", "name": "Day", "starts": "08:00", "ends": "20:00"}
+    assert from_entry(plain) == Shift("d", "Day", time(8), time(20))
+
+
+def test_a_manager_changes_them_from_a_day_on(shift: People) -> None:
+    texts = {"name": "Long night", "starts": "20.00", "ends": "8:00", "sleep_in": "yes"}
+    call(add_entry, shift.by(), ids.new(), "shifts", texts | {"since": "1/1/2027"})
+    *before, added = call(shifts_on, JANUARY)
+    assert tuple(before) == DEFAULT == call(shifts_on, JANUARY - ONE_DAY)
+    assert added[1:] == ("Long night", time(20), time(8), True)
+    with mistaken("starts", "ends"):
+        call(add_entry, shift.by(), ids.new(), "shifts", texts | {"starts": "", "ends": "25:00"})
 
 
 @pytest.mark.parametrize(
