@@ -67,6 +67,10 @@ class RosterScreen(RosterView):
         on = {each.person.id for each in shift.lines if each.of(self.kind) is not None}
         staff = self.shown.staff.values() if self.shown else ()
         among = [each for each in staff if each.here_on(self.day) and each.id not in on]
+        if not among:
+            self.hint.release()
+            self.hint.say(f"Everybody who works here then is on {shift.name}.")
+            return
         verb = put_on if self.kind == PLANNED else start
         for person in await ask_people(self, f"On {shift.name}", among):
             said = f"Saved: {person.initials}, {shift.name}, {self.kind}."
@@ -78,7 +82,7 @@ class RosterScreen(RosterView):
         if (here := self.line_here()) is not None:
             self._work(here[0], here[1].person)
 
-    @work(exclusive=True, group="ask")
+    @work
     async def _work(self, shift: ShiftLines, person: Staff) -> None:
         """Says that somebody works a shift."""
         self.kind = WORKED

@@ -62,9 +62,19 @@ class RosterView(ListScreen):
         if self.shown is None:
             return
         width = self.size.width
-        self.set_title(f"Roster of {long_day_text(self.shown.day)}")
+        today = "today" if self.day == self.desk.today() else ""
+        self.set_title(f"Roster of {long_day_text(self.day)}", today)
+        before = self.rows.cursor_key or ""
         self.rows.set_rows(sheet_rows(self.shown, self.desk.home.hours, self.kind, width))
+        if self.rows.cursor_key != before:
+            self._keep_to_the_shift(before)
         self.rows.set_cell(Columns(width, self.kind).cell(self.kind))
+
+    def _keep_to_the_shift(self, before: str) -> None:
+        """Whose line is gone, on another day too: the cursor goes to the shift of it."""
+        for shift in self.shown.shifts if self.shown else ():
+            if before.startswith(line_key(shift.key, "")):
+                self.rows.move_to(shift_key(shift.key))
 
     # What the cursor is on
 
