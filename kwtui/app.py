@@ -38,6 +38,7 @@ SCREENS = (
     *("children", "placement", "child_form", "key_worker"),
     *("people", "person", "settings", "item_form", "number_form"),
     *("for_you", "talk", "talk_form", "talk_source", "talks", "incidents", "incident_form"),
+    *("on_shift", "roster", "roster_week", "roster_copy"),
 )
 """What can be opened from the board, and from there."""
 

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from models.board import Alert, Board, Row
 from models.home import Home
 from models.people import Child, Staff
+from models.roster import Turn
+from models.roster_now import RosterNow
 from models.shifts import Window
 from models.text import clean
 from models.whereabouts import Where
@@ -28,6 +30,7 @@ def board_json(board: Board, home: Home, who: Staff) -> str:
         "signed_in": clean(who.initials),
         "now": _utc(board.now),
         "current": _window(board.current),
+        "shift": _shift(board.roster),
         "children": [_row(row, board.now) for row in board.rows],
         "this_shift": [_alert(alert, board.now) for alert in board.alerts],
     }
@@ -47,6 +50,33 @@ def _window(window: Window) -> Json:
         "date": window.day.isoformat(),
         "start": _utc(window.start),
         "end": _utc(window.end),
+    }
+
+
+def _shift(roster: RosterNow) -> Json | None:
+    """The shift that runs, who leads it and who is on; null where no roster is kept."""
+    led = roster.led()
+    if led is None:
+        return None
+    return {
+        "shift": clean(led.shift),
+        "name": clean(led.name),
+        "date": led.day.isoformat(),
+        "led_by": None if led.leader is None else clean(led.leader),
+        "leader_at_work": led.worked,
+        "on": [_turn(each, roster) for each in roster.on()],
+    }
+
+
+def _turn(turn: Turn, roster: RosterNow) -> Json:
+    return {
+        "initials": clean(roster.initials[turn.staff]),
+        "shift": clean(turn.shift),
+        "kind": turn.kind,
+        "leads": turn.leads,
+        "children": list(turn.children),
+        "start": _utc(turn.starts),
+        "end": _utc(turn.ends),
     }
 
 

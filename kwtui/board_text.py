@@ -9,18 +9,32 @@ from models.board import Alert, Board
 from models.home import Home
 from models.shifts import PARTS, clock_text, local, long_day_text
 from screens.board_words import GRAVE, alert_text, cell_text
+from screens.roster_words import led_text, on_text
 from screens.words import part_of, where_text
 
 
 def board_lines(board: Board, home: Home) -> list[str]:
-    """Return the board: the home and the time, each child, then "This shift"."""
-    return [_heading(board, home), "", *_children(board, home), "", *_this_shift(board, home)]
+    """Return the board: the home and the time, who is on, each child, then "This shift"."""
+    return [
+        _heading(board, home),
+        *_on(board),
+        "",
+        *_children(board, home),
+        "",
+        *_this_shift(board, home),
+    ]
 
 
 def _heading(board: Board, home: Home) -> str:
     there = local(home.hours, board.now)
     when = f"{long_day_text(there.date())} {clock_text(home.hours, board.now)}"
     return f"{home.name}, {when}, {part_of(board.current)}"
+
+
+def _on(board: Board) -> Iterator[str]:
+    """The shift that runs, who leads, and who is on (W7); nothing where no roster is kept."""
+    if led := led_text(board.roster):
+        yield f"{led} (on: {on_text(board.roster)})"
 
 
 def _children(board: Board, home: Home) -> list[str]:

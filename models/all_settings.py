@@ -7,11 +7,13 @@ from typing import TypeVar
 from models.home_lists import HOLIDAYS, SECTIONS, SESSION_FIELDS, TOPICS
 from models.home_values import AIMS, HOME, PARTS_OF_THE_DAY, TERMS
 from models.setting_kinds import Entries, Setting, Values
+from models.shift_plan import SHIFTS
 
 S = TypeVar("S", Values, Entries)
 
 SETTINGS: tuple[Setting, ...] = (
     PARTS_OF_THE_DAY,
+    SHIFTS,
     HOLIDAYS,
     AIMS,
     TOPICS,

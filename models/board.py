@@ -22,6 +22,7 @@ from models.home import Home, home
 from models.journal import History
 from models.key_workers import key_workers, present
 from models.people import Child, ChildTable, children, everybody
+from models.roster_now import NOBODY, RosterNow, roster_now
 from models.routine import Item, routine
 from models.shifts import PARTS, Part, Window, current, local, previous, window
 from models.whereabouts import AT_HOME, Where, WhereTable, everywhere
@@ -71,6 +72,8 @@ class Board(NamedTuple):
     current: Window
     rows: tuple[Row, ...]
     alerts: tuple[Alert, ...]
+    roster: RosterNow = NOBODY
+    """Who is on about now (W7)."""
 
 
 class _House:
@@ -138,7 +141,8 @@ def board(now: datetime, running: Window | None = None) -> Board:
         )
         for child in house.children
     )
-    return Board(now, running, lines, tuple(_this_shift(house, cells)))
+    on = roster_now(place.hours, now)
+    return Board(now, running, lines, tuple(_this_shift(house, cells)), roster=on)
 
 
 def _this_shift(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[Alert]:

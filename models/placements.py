@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -59,3 +60,16 @@ def placements(child: str) -> list[Placement]:
 def placement_on(steps: list[Placement], day: date) -> Placement | None:
     """The step in which a child was on a day; None before the first."""
     return next((step for step in reversed(steps) if step.day <= day), None)
+
+
+def stages_on(children: Iterable[str], day: date) -> dict[str, str]:
+    """The stage in which each of these children was on a day; empty before the first step.
+
+    One of whom no step is known (who was here when the book was begun) is left out.
+    """
+    columns = (PlacementTable.child, PlacementTable.stage, PlacementTable.day)
+    query = PlacementTable.select(*columns).where(PlacementTable.child.in_(list(children)))
+    found: dict[str, str] = {}
+    for child, stage, since in rows(query.order_by(PlacementTable.day, PlacementTable.seq)):
+        found[child] = stage if since <= day else found.get(child, "")
+    return found

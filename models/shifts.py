@@ -83,8 +83,8 @@ def comes_once(there: datetime) -> bool:
     return there.utcoffset() == there.replace(fold=1 - there.fold).utcoffset()
 
 
-def _instant(hours: Hours, day: date, clock: time) -> datetime:
-    """A local time of the home's own settings as an instant.
+def instant_at(hours: Hours, day: date, clock: time) -> datetime:
+    """A local time of the home's own settings, or of a shift, as an instant.
 
     One that the clocks skip becomes the moment at which they change: were it moved on by the hour,
     a part could begin after the one that follows it.
@@ -97,12 +97,12 @@ def _instant(hours: Hours, day: date, clock: time) -> datetime:
 
 def window(hours: Hours, part: Part, day: date) -> Window:
     """When `part` of `day` begins and ends: a night when the next day's morning begins."""
-    start = _instant(hours, day, hours.start_of(part, day))
+    start = instant_at(hours, day, hours.start_of(part, day))
     if part is Part.NIGHT:
         after, until = Part.MORNING, day + timedelta(days=1)
     else:
         after, until = PARTS[PARTS.index(part) + 1], day
-    return Window(part, day, start, _instant(hours, until, hours.start_of(after, until)))
+    return Window(part, day, start, instant_at(hours, until, hours.start_of(after, until)))
 
 
 def current(hours: Hours, now: datetime) -> Window:

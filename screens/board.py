@@ -19,8 +19,9 @@ from models.records import stored
 from models.shifts import PARTS, Part, Window, clock_text, current, long_day_text
 from screens.actions import Action
 from screens.base import About, DeskScreen, bindings
-from screens.board_rows import Columns, alert_key, board_rows, note_place
+from screens.board_rows import PROPOSAL, Columns, alert_key, board_rows, note_place
 from screens.desk import Desk
+from screens.roster_words import led_text
 from screens.shift_actions import BOARD
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
@@ -100,11 +101,12 @@ class BoardScreen(DeskScreen):
         self._title()
 
     def _title(self) -> None:
-        """House, date and time, the part of the day and who is signed in."""
+        """House, date and time, the shift and who leads it, and who is signed in."""
         now, hours = self.desk.now(), self.desk.home.hours
-        who = self.desk.initials
+        led = led_text(self.shown.roster) if self.shown else ""
+        right = f"{led or self.running.part.word}  {self.desk.initials}"
         when = f"{long_day_text(self.running.day)} {clock_text(hours, now)}"
-        self.query_one(TitleLine).set(self.desk.home.name, when, f"{self.running.part.word}  {who}")
+        self.query_one(TitleLine).set(self.desk.home.name, when, right)
 
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
@@ -135,7 +137,13 @@ class BoardScreen(DeskScreen):
         width = self.size.width
         columns = Columns(width)
         rows = board_rows(
-            self.shown, self.desk.home, self.unfinished, self.chosen, width, self.find
+            self.shown,
+            self.desk.home,
+            self.unfinished,
+            self.chosen,
+            width,
+            self.find,
+            self._me(),
         )
         if self.waiting:
             from screens.for_you import for_you_rows
@@ -144,6 +152,10 @@ class BoardScreen(DeskScreen):
         self.rows.set_rows(rows)
         self.rows.set_cell(columns.cell(self.chosen))
         self._title()
+
+    def _me(self) -> str:
+        """The id of who is signed in."""
+        return self.desk.who.staff.id if self.desk.who else ""
 
     # What the cursor is on
 
@@ -181,6 +193,8 @@ class BoardScreen(DeskScreen):
             self._open_line(line)
         elif draft is not None:
             self._go_on(draft)
+        elif event.key == PROPOSAL:
+            self.action_roster()
         elif alert is not None and alert.concern is not None:
             self._read_concern(alert.concern.id)
         elif alert is not None and alert.kind == "missing":
@@ -331,6 +345,22 @@ class BoardScreen(DeskScreen):
         from screens.talks import TalksScreen
 
         self.app.push_screen(TalksScreen(self.desk))
+
+    @work
+    async def action_on_shift(self) -> None:
+        """Says that I am on shift: as planned, or on which (W7)."""
+        if self.shown is None:
+            return
+        from screens.on_shift import come_on
+
+        if await come_on(self, self.shown.roster):
+            self.reload()
+
+    def action_roster(self) -> None:
+        """Shows who is on which shift."""
+        from screens.roster import RosterScreen
+
+        self.app.push_screen(RosterScreen(self.desk))
 
     def action_settings(self) -> None:
         """A manager changes the routine, or the numbers to ring."""

@@ -12,11 +12,15 @@ from models.home import Home
 from models.shifts import PARTS, Part, moment_text
 from models.text import fold
 from screens.board_words import GRAVE, alert_text, cell_text
-from screens.text import fit
+from screens.roster_words import MINE, called, proposal_text
+from screens.text import fit, wrap
+from screens.widgets.row_view import MARGIN
 from screens.widgets.rows import Row, Span
 from screens.words import NARROW, short_name, where_text
 
 GAP = 1
+PROPOSAL = "roster:proposal"
+"""The key of the line that proposes a shift."""
 
 
 class Columns:
@@ -47,14 +51,18 @@ def heading(columns: Columns, chosen: Part) -> Row:
     return Row("heading", (tuple(spans),), stop=False)
 
 
-def child_row(row: BoardRow, columns: Columns, board: Board, home: Home) -> Row:
-    """A child's line."""
+def child_row(
+    row: BoardRow, columns: Columns, board: Board, home: Home, mine: frozenset[str]
+) -> Row:
+    """A child's line; whose ids are `mine` are the children of the one who looks, this shift."""
     alarming = row.where.state == "missing" or row.where.overdue(board.now)
     where = where_text(row.where, home.hours, board.now)
     if columns.narrow:
         where = f"{row.where.state} !" if alarming else row.where.state
+    mark = f" {MINE}" if row.child.id in mine else ""
+    name = short_name(row.child.name, columns.child - GAP - len(mark))
     spans = [
-        Span(fit(short_name(row.child.name, columns.child - GAP), columns.child - GAP)),
+        Span(fit(f"{name}{mark}", columns.child - GAP)),
         Span(" " * GAP),
         Span(fit(where, columns.where), "alert" if alarming else ""),
     ]
@@ -116,12 +124,17 @@ def board_rows(
     chosen: Part,
     width: int,
     find: str = "",
+    me: str = "",
 ) -> list[Row]:
-    """All lines of the board; `find` leaves out children, never a line of "this shift"."""
+    """All lines of the board; `find` leaves out children, never a line of "this shift".
+
+    `me` is the id of the one who looks.
+    """
     columns = Columns(width)
     rows = [heading(columns, chosen)]
     named = [row for row in board.rows if fold(find) in fold(row.child.name)]
-    rows += [child_row(row, columns, board, home) for row in named]
+    mine = board.roster.my_children(me)
+    rows += [child_row(row, columns, board, home, mine) for row in named]
     if find:
         hidden = len(board.rows) - len(named)
         said = f"{hidden} not shown, find: {find}. esc shows all"
@@ -130,7 +143,15 @@ def board_rows(
     rule = "─" * max(0, width - 2)
     count = f"This shift ({len(below)})" if below else "This shift: nothing outstanding"
     rows.append(Row("rule", ((Span(rule, "dim"),), (Span(count, "bold"),)), stop=False))
-    return rows + below
+    return [*rows, *proposal_rows(board, me, width), *below]
+
+
+def proposal_rows(board: Board, me: str, width: int) -> Iterator[Row]:
+    """The shift for which the one who looks is planned, until it is started (W7)."""
+    turn = board.roster.proposed(me)
+    if turn is not None:
+        said = proposal_text(turn, called([row.child for row in board.rows]))
+        yield Row(PROPOSAL, tuple((Span(line),) for line in wrap(said, width - MARGIN - GAP)))
 
 
 def note_place(draft: Draft) -> tuple[str, str, str]:

@@ -23,6 +23,7 @@ class Place(NamedTuple):
     """The letter of a section of the child's file; none: the whole file."""
     person: str = ""
     """The id of one of the staff."""
+    roster: bool = False
 
     def screen(self, desk: Desk) -> Screen[None]:
         """What is shown there."""
@@ -30,6 +31,10 @@ class Place(NamedTuple):
         from screens.file_section import SectionScreen
         from screens.people import PeopleScreen
 
+        if self.roster:
+            from screens.roster import RosterScreen
+
+            return RosterScreen(desk)
         if self.child is None:
             return PeopleScreen(desk, self.person)
         if self.section:
@@ -52,6 +57,7 @@ def known() -> Known:
 
 def places(desk: Desk, found: Known) -> Iterator[Place]:
     """Every place: who lives here first, others' files, the staff, then the sections."""
+    yield Place("Roster", "Who is on which shift today.", roster=True)
     ordered = sorted(found.children, key=lambda child: child.stage != Stage.PLACED)
     for child in ordered:
         stage = "" if child.stage == Stage.PLACED else f", {child.stage}"

@@ -55,6 +55,16 @@ BOARD = (
         hint=False,
     ),
     Action(
+        "on_shift",
+        ("Y",),
+        "I am on",
+        "Say that you are on shift, as planned or on which; * marks your children.",
+        hint=False,
+    ),
+    Action(
+        "roster", ("R",), "roster", "Who is on which shift, leads, has which child.", hint=False
+    ),
+    Action(
         "settings", ("S",), "settings", "Managers: the routine, the numbers to ring.", hint=False
     ),
 )

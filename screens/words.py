@@ -32,6 +32,11 @@ def short_name(name: str, width: int) -> str:
     return short if cell_len(short) <= width else name
 
 
+def first_name(name: str) -> str:
+    """The first of somebody's names."""
+    return (name.split() or [name])[0]
+
+
 def where_text(where: Where, hours: Hours, now: datetime) -> str:
     """Where a child is, for the board: "in", "contact, b. 22:00", "missing 20:55 !"."""
     if where.state == "missing" and where.since is not None:

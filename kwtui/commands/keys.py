@@ -18,6 +18,7 @@ from screens.file_actions import (
     INCIDENTS,
 )
 from screens.people_actions import CHILDREN, FILLING_IN, KEY_WORKER, PEOPLE, PLACEMENT, SETTINGS
+from screens.roster_actions import ROSTER, ROSTER_COPY, ROSTER_WEEK
 from screens.shift_actions import BOARD, CHECKLIST, ROUND
 from screens.talk_actions import TALK, TALKS
 from screens.widgets.form_keys import FORM_KEYS
@@ -28,6 +29,9 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "Board": BOARD,
     "Checklist": CHECKLIST,
     "Round": ROUND,
+    "Roster": ROSTER,
+    "Week of the roster": ROSTER_WEEK,
+    "Copy of the week before": ROSTER_COPY,
     "Children": CHILDREN,
     "A child": PLACEMENT,
     "Key worker": KEY_WORKER,

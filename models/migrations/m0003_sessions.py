@@ -16,9 +16,10 @@ CHANGED = ("item_change",)
 
 TABLES = (
     'CREATE TABLE "roster" ("id" TEXT NOT NULL PRIMARY KEY, "seq" INTEGER NOT NULL, "day" '
-    'TEXT NOT NULL, "shift" TEXT NOT NULL, "staff" TEXT NOT NULL, "kind" TEXT NOT NULL, "on" '
-    'INTEGER NOT NULL, "leads" INTEGER NOT NULL, "children" TEXT, "starts" TEXT NOT NULL, '
-    '"ends" TEXT NOT NULL, "note" TEXT, "typed_by" TEXT NOT NULL, "typed_at" TEXT NOT NULL)',
+    'TEXT NOT NULL, "shift" TEXT NOT NULL, "name" TEXT NOT NULL, "sleep_in" INTEGER NOT NULL, '
+    '"staff" TEXT NOT NULL, "kind" TEXT NOT NULL, "on" INTEGER NOT NULL, "leads" INTEGER NOT '
+    'NULL, "children" TEXT, "starts" TEXT NOT NULL, "ends" TEXT NOT NULL, "note" TEXT, '
+    '"typed_by" TEXT NOT NULL, "typed_at" TEXT NOT NULL)',
     'CREATE UNIQUE INDEX "rostertable_seq" ON "roster" ("seq")',
     'CREATE INDEX "rostertable_day_seq" ON "roster" ("day", "seq")',
     'CREATE INDEX "rostertable_staff_day" ON "roster" ("staff", "day")',

@@ -133,3 +133,26 @@ class Talked(Event):
     key: int
     held: date
     outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rostered(Event):
+    """Somebody is planned for a shift, or says that they work it."""
+
+    day: date
+    shift: str
+    who: str
+    planned: bool
+    leads: bool = False
+    children: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stayed(Event):
+    """Somebody worked until another time than the shift's end, and says why."""
+
+    day: date
+    shift: str
+    who: str
+    until: datetime
+    note: str

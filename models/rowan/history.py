@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from models.home import Home
 from models.routine import Item, Routine
-from models.rowan import story
+from models.rowan import roster, story
 from models.rowan.data import Child, children, read
 from models.rowan.events import Event, List
 from models.rowan.notes import Notes
 from models.rowan.ordinary import Ordinary
 from models.rowan.outings import ordinary, typed
 from models.rowan.rota import Rota
-from models.rowan.when import LAST, NOW, days
+from models.rowan.when import LAST, NOW, PLANNED_TO, days
 from models.shifts import PARTS, Part
 
 
 def events(home: Home, routine: Routine) -> list[Event]:
     """Everything that was typed up to the end of the history."""
     rota = rota_of(home)
-    found = list(story.events())
+    found = [*story.events(), *roster.events(rota)]
     for child in children():
         found += _of_child(child, home, routine, rota)
     return sorted((each for each in found if each.typed_at <= NOW), key=lambda each: each.typed_at)
@@ -29,7 +29,7 @@ def events(home: Home, routine: Routine) -> list[Event]:
 def rota_of(home: Home) -> Rota:
     """Who works when; on days without school both of the early pair."""
     table = read("habits")["rota"]
-    free = frozenset(day for day in days() if not home.school_day(day))
+    free = frozenset(day for day in days(PLANNED_TO) if not home.school_day(day))
     return Rota(table["pairs"], table["nights"], table["block"], free, story.errands())
 
 

@@ -42,27 +42,29 @@ class Rota:
     def _team(self, day: date, minute: int) -> list[str]:
         team: list[str] = []
         if minutes_of(UP) <= minute < minutes_of(SLEEP_IN_LEAVES):
-            team += self._late(day - ONE_DAY)
+            team += self.late(day - ONE_DAY)
         if _within(EARLY, minute):
-            team += self._early(day)
+            team += self.early(day)
         if _within(LATE, minute):
-            team += self._late(day)
+            team += self.late(day)
         if minute >= minutes_of(NIGHT[0]):
-            team.append(self._night(day))
+            team.append(self.night(day))
         if minute < minutes_of(NIGHT[1]):
-            team.append(self._night(day - ONE_DAY))
+            team.append(self.night(day - ONE_DAY))
         return team
 
-    def _late(self, day: date) -> Sequence[str]:
+    def late(self, day: date) -> Sequence[str]:
+        """Those who have the late shift, and sleep in after it."""
         return self.pairs[(day - FIRST).days % len(self.pairs)]
 
-    def _early(self, day: date) -> Sequence[str]:
+    def early(self, day: date) -> Sequence[str]:
         """Those who are next on late; on a school day one of them."""
-        pair = self._late(day + ONE_DAY)
+        pair = self.late(day + ONE_DAY)
         turn = (day - FIRST).days // len(self.pairs) % 2
         return pair if day in self.free_days else pair[turn : turn + 1]
 
-    def _night(self, day: date) -> str:
+    def night(self, day: date) -> str:
+        """Who is awake for the night."""
         return self.nights[(day - FIRST).days // self.block % len(self.nights)]
 
 

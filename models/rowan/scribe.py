@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from models import answering, concern_verbs, concerns, talk_verbs
+from models import answering, concern_verbs, concerns, roster_verbs, talk_verbs
 from models.answering import NewAnswer
 from models.answers import answers_of, by_item, standing
 from models.incident_verbs import IncidentEntry, add_incident
 from models.journal import By, Transaction
 from models.people import children, everybody
+from models.roster import PLANNED, WORKED, Place, Turn, on_shift
 from models.routine import routine
 from models.rowan import data
 from models.rowan.dice import uid
@@ -22,13 +23,16 @@ from models.rowan.events import (
     List,
     Noted,
     Raised,
+    Rostered,
     Settled,
+    Stayed,
     Talked,
     Told,
     ToldOf,
     Went,
 )
-from models.rowan.when import LAST, local_date
+from models.rowan.when import HOURS, LAST, local_date
+from models.shift_plan import shift_on
 from models.shifts import Part
 from models.undo import undo
 from models.where_verbs import close_away, set_where
@@ -45,8 +49,8 @@ def signin(initials: str, at: datetime) -> str:
 class Scribe:
     """Writes events one after the other, inside one write of the database.
 
-    Answers are by far the most. They share one `Transaction`, in which each has its own author and
-    time; all else goes through the verb that staff use.
+    Answers are by far the most. They and the roster share one `Transaction`, in which each has its
+    own author and time; all else goes through the verb that staff use.
     """
 
     def __init__(self) -> None:
@@ -58,12 +62,16 @@ class Scribe:
         self._stands: dict[tuple[List, str], str] = {}
         self._writing: Transaction | None = None
         self._number = 0
+        self._planned: dict[Place, Turn] = {}
 
     def write(self, event: Event) -> None:
         """Stores what happened."""
         self._number += 1
         if isinstance(event, Answered):
             self._answer(event)
+            return
+        if isinstance(event, Rostered):
+            self._roster(event)
             return
         self.finish()
         by = self._by(event)
@@ -80,6 +88,8 @@ class Scribe:
                 self._raise(by, event)
             case ToldOf():
                 concern_verbs.add_told(by, uid("concern", event.key), self._told(0, event.told))
+            case Stayed():
+                self._stay(by, event)
             case Settled():
                 concern_verbs.answer(by, self._id(), uid("concern", event.key), event.text)
             case Happened():
@@ -97,6 +107,14 @@ class Scribe:
             self._writing.close()
             self._writing = None
 
+    def _writing_by(self, event: Answered | Rostered) -> Transaction:
+        """The shared write, for somebody's event."""
+        if self._writing is None:
+            self._writing = Transaction(self._by(event), "")
+        self._writing.by = self._by(event)
+        self._writing.verb = "answer" if isinstance(event, Answered) else "roster on"
+        return self._writing
+
     def _id(self, *about: object) -> str:
         return uid("event", self._number, *about)
 
@@ -108,12 +126,9 @@ class Scribe:
         return self._children[on.child], on.day, on.part
 
     def _answer(self, event: Answered) -> None:
-        if self._writing is None:
-            self._writing = Transaction(self._by(event), "answer")
-        self._writing.by = self._by(event)
         place = (event.on, event.item)
         new = self._new(event, None if event.blind else self._stands.get(place))
-        answering.store(self._writing, new, self._titles[event.item], event.note)
+        answering.store(self._writing_by(event), new, self._titles[event.item], event.note)
         self._stands[place] = new.id
         if event.slip:
             self._take_back(event)
@@ -154,6 +169,25 @@ class Scribe:
             self._stands.pop((on, item), None)
             if stands is not None:
                 self._stands[on, item] = stands.id
+
+    def _roster(self, event: Rostered) -> None:
+        """Puts somebody on a shift; who works it has what was planned for them, if anything was."""
+        kind = PLANNED if event.planned else WORKED
+        place = Place(event.day, event.shift, self._staff[event.who], kind)
+        theirs = tuple(self._children[each] for each in event.children)
+        new = shift_on(event.day, event.shift).turn(HOURS, place)
+        new = new._replace(leads=event.leads, children=theirs)
+        if event.planned:
+            self._planned[place] = new
+        else:
+            new = self._planned.get(place._replace(kind=PLANNED), new)._replace(kind=kind)
+        roster_verbs.add_turn(self._writing_by(event), self._id(), new)
+
+    def _stay(self, by: By, event: Stayed) -> None:
+        place = Place(event.day, event.shift, self._staff[event.who], WORKED)
+        (turn,) = [each for each in on_shift(*place[:2]) if each.place == place]
+        roster_verbs.set_times(by, self._id(), place, turn.starts, event.until)
+        roster_verbs.say_note(by, self._id("note"), place, event.note)
 
     def _raise(self, by: By, event: Raised) -> None:
         concern_verbs.raise_concern(

@@ -21,11 +21,13 @@ PIN = "2580"
 """The PIN of everybody in the sample home."""
 
 ONE_DAY = timedelta(days=1)
+PLANNED_TO = date(2026, 11, 29)
+"""The last day for which the roster is planned."""
 
 
-def days() -> list[date]:
-    """Every date of the history, in order."""
-    return [FIRST + number * ONE_DAY for number in range((LAST - FIRST).days + 1)]
+def days(last: date = LAST) -> list[date]:
+    """Every date of the history, in order; or on to a later `last`."""
+    return [FIRST + number * ONE_DAY for number in range((last - FIRST).days + 1)]
 
 
 @cache

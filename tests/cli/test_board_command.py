@@ -19,6 +19,8 @@ from models.board import Board, board
 from models.home import Home, home
 from models.journal import By
 from models.people import Staff, children, staff_by_initials
+from models.roster import PLANNED, WORKED, Place
+from models.roster_verbs import put_on, start
 from models.shifts import Part
 from models.where_verbs import set_where
 from tests.cli.conftest import Kwtui
@@ -137,6 +139,38 @@ def test_the_board_as_json(evening: Evening) -> None:
             "start": "2026-11-21T20:30:00Z",
             "end": "2026-11-22T06:30:00Z",
         },
+        "shift": None,
+    }
+
+
+def test_who_is_on_and_who_leads(evening: Evening) -> None:
+    pat = database.call(staff_by_initials, "PK", DAY_ONE)
+    assert pat is not None
+    night = Place(SATURDAY, "night", evening.ed.id, PLANNED)
+    database.call(put_on, evening.by(), ids.new(), night, True, [evening.amber.id])
+    assert evening.lines()[1] == "Night · ED to lead (on: Night: ED (planned))"
+    for shift in ("late", "night"):
+        place = Place(SATURDAY, shift, pat.id, WORKED)
+        database.call(start, evening.by()._replace(staff=pat.id), ids.new(), place)
+    assert evening.lines()[1:3] == ["Night · ED to lead (on: Late: PK; Night: PK)", ""]
+    database.call(start, evening.by(), ids.new(), night._replace(kind=WORKED))
+    assert evening.lines()[1] == "Night · led by ED (on: Late: PK; Night: ED, PK)"
+    shift = evening.json()["shift"]
+    assert {key: shift[key] for key in shift if key != "on"} == {
+        "shift": "night",
+        "name": "Night",
+        "date": "2026-11-21",
+        "led_by": "ED",
+        "leader_at_work": True,
+    }
+    assert shift["on"][1] == {
+        "initials": "ED",
+        "shift": "night",
+        "kind": "worked",
+        "leads": True,
+        "children": [evening.amber.id],
+        "start": "2026-11-21T21:30:00Z",
+        "end": "2026-11-22T07:30:00Z",
     }
 
 

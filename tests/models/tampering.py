@@ -106,8 +106,9 @@ def work_of(by: By, child: str) -> None:
         )
         tx.add(TalkTable, id=ids.new(), child=child, text="A word, please", version=1, **written)
         tx.add(
-            RosterTable, id=ids.new(), day=NIGHT, shift="night", staff=by.staff, kind="planned",
-            on=True, leads=True, starts="21:45", ends="07:45", **written,
+            RosterTable, id=ids.new(), day=NIGHT, shift="night", name="Night", sleep_in=False,
+            staff=by.staff, kind="planned", on=True, leads=True, starts=NOW,
+            ends=NOW + timedelta(hours=10), **written,
         )  # fmt: skip
         tx.add(
             HomeChangeTable, id=ids.new(), name="aims", day=NIGHT, value='{"week":2}',

@@ -1,0 +1,204 @@
+"""Writing the roster (W7): who is on, who leads, who has which child; as planned or as worked.
+
+Rows are only added. What was planned and what was worked have places of their own, so that neither
+is ever changed by the other; what stood before is in the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from models.database import writes
+from models.errors import Refused
+from models.home import home, today
+from models.journal import By, Transaction, transaction
+from models.mistakes import raise_any, tidy
+from models.people import every_child
+from models.roles import author, only_leaders
+from models.roster import (
+    PLANNED,
+    WORKED,
+    Place,
+    RosterTable,
+    Turn,
+    is_stored,
+    on_shift,
+)
+from models.roster_checks import living_on, turn_mistakes, wrong_day
+from models.shift_plan import shift_on, shifts_on
+
+
+@writes
+def put_on(
+    by: By,
+    id: str,  # noqa: A002
+    place: Place,
+    leads: bool = False,
+    children: Sequence[str] = (),
+    note: str | None = None,
+) -> bool:
+    """Plans somebody onto a shift, or says that they work it; False when they are on it already.
+
+    Raises Mistaken with all that is wrong, UsageError for an unknown shift, Refused for who may
+    not: a shift leader or a manager plans, anybody says what they themselves work.
+    """
+    with transaction(by, _verb(place, "on")) as tx:
+        _check_author(by, place)
+        raise_any(list(wrong_day(place, today(by.at))))
+        team = on_shift(place.day, place.shift)
+        if is_stored(id) or _at(team, place):
+            return False
+        new = _fresh(place, team)
+        return _store(
+            tx,
+            id,
+            new._replace(leads=leads, children=tuple(children), note=tidy(note) or None),
+            team,
+        )
+
+
+@writes
+def start(by: By, id: str, place: Place) -> bool:  # noqa: A002
+    """Says that somebody works a shift, as they were planned for it; False when that is said.
+
+    `place` is that of the work. Who was planned to lead does, unless somebody else leads by now;
+    children who no longer live here are left out. Raises what `put_on` raises.
+    """
+    with transaction(by, _verb(place, "on")) as tx:
+        _check_author(by, place)
+        raise_any(list(wrong_day(place, today(by.at))))
+        team = on_shift(place.day, place.shift)
+        if is_stored(id) or _at(team, place):
+            return False
+        planned = _at(team, place._replace(kind=PLANNED)) or _fresh(place, team)
+        led = any(each.leads for each in team if each.kind == WORKED)
+        here = living_on(every_child(), place.day, today(by.at))
+        new = planned._replace(
+            kind=WORKED,
+            leads=planned.leads and not led,
+            children=tuple(each for each in planned.children if each in here),
+            note=None,
+        )
+        return _store(tx, id, new, team)
+
+
+@writes
+def take_off(by: By, id: str, place: Place) -> bool:  # noqa: A002
+    """Takes somebody off a shift, as planned or as worked; False on a retry.
+
+    Raises Refused where they are not on it, and what `put_on` raises.
+    """
+    return _change(by, id, place, "off", lambda turn: turn._replace(on=False, leads=False))
+
+
+@writes
+def say_leader(by: By, id: str, place: Place, leads: bool = True) -> bool:  # noqa: A002
+    """Says that somebody leads a shift, which ends that of another, or does not lead it any more.
+
+    False when nothing is different; raises what `take_off` raises.
+    """
+    return _change(by, id, place, "leads", lambda turn: turn._replace(leads=leads))
+
+
+@writes
+def give_children(by: By, id: str, place: Place, children: Sequence[str]) -> bool:  # noqa: A002
+    """Says which children somebody has on a shift, by their ids; none is nobody in particular.
+
+    False when nothing is different; raises what `take_off` raises.
+    """
+    theirs = tuple(children)
+    return _change(by, id, place, "children", lambda turn: turn._replace(children=theirs))
+
+
+@writes
+def say_note(by: By, id: str, place: Place, note: str | None) -> bool:  # noqa: A002
+    """Writes a line to somebody's turn; False when nothing is different.
+
+    Raises what `take_off` raises.
+    """
+    words = tidy(note) or None
+    return _change(by, id, place, "note", lambda turn: turn._replace(note=words))
+
+
+@writes
+def set_times(by: By, id: str, place: Place, starts: datetime, ends: datetime) -> bool:  # noqa: A002
+    """Corrects from when to when somebody worked; False when nothing is different.
+
+    What was planned keeps the times of the shift: Refused. Raises what `take_off` raises.
+    """
+    if place.kind != WORKED:
+        raise Refused("What is planned has the times of the shift. Correct what was worked.")
+    return _change(by, id, place, "times", lambda turn: turn._replace(starts=starts, ends=ends))
+
+
+def _change(
+    by: By,
+    id: str,  # noqa: A002
+    place: Place,
+    what: str,
+    changed: Callable[[Turn], Turn],
+) -> bool:
+    """Stores what stands at a place with something different."""
+    with transaction(by, _verb(place, what)) as tx:
+        _check_author(by, place)
+        team = on_shift(place.day, place.shift)
+        if is_stored(id):
+            return False
+        turn = _at(team, place)
+        if turn is None:
+            raise Refused("Somebody took them off this shift meanwhile. Look again.")
+        new = changed(turn)
+        return new != turn and _store(tx, id, new, team, turn)
+
+
+def _store(
+    tx: Transaction,
+    id: str,  # noqa: A002
+    new: Turn,
+    team: Sequence[Turn],
+    before: Turn | None = None,
+) -> bool:
+    """Checks and stores a turn; of who led until now, that they do not lead any more."""
+    raise_any(turn_mistakes(tx.by.at, new, before))
+    if new.leads:
+        for each in team:
+            if each.leads and each.kind == new.kind and each.staff != new.staff:
+                add_turn(tx, str(uuid5(UUID(id), each.staff)), each._replace(leads=False))
+    return add_turn(tx, id, new)
+
+
+def add_turn(tx: Transaction, id: str, new: Turn) -> bool:  # noqa: A002
+    """Adds a turn as it is, by the author of the write."""
+    written = {"children": ",".join(new.children) or None, "note": new.note}
+    by = {"typed_by": tx.by.staff, "typed_at": tx.by.at}
+    return tx.add(RosterTable, **{**new._asdict(), "id": id, **written, **by})
+
+
+def _verb(place: Place, what: str) -> str:
+    """How the journal calls it: "roster planned on"."""
+    return f"roster {place.kind} {what}"
+
+
+def _check_author(by: By, place: Place) -> None:
+    if place.kind == PLANNED:
+        only_leaders(by, "plans the roster")
+    elif author(by).id != place.staff:
+        only_leaders(by, "says what somebody else worked")
+
+
+def _at(team: Sequence[Turn], place: Place) -> Turn | None:
+    """What stands at a place."""
+    return next((each for each in team if each.place == place), None)
+
+
+def _fresh(place: Place, team: Sequence[Turn]) -> Turn:
+    """Somebody on a shift with its own times, as the home has it.
+
+    One that the home has no longer can still be worked where somebody was planned for it.
+    """
+    planned = next((each for each in team if each.kind == PLANNED), None)
+    if planned is None or place.shift in {each.key for each in shifts_on(place.day)}:
+        return shift_on(place.day, place.shift).turn(home().hours, place)
+    return planned._replace(staff=place.staff, kind=place.kind, leads=False, children=(), note=None)
