@@ -36,7 +36,7 @@ SCREENS = (
     *("board", "signin", "checklist", "concern", "concern_view", "help", "palette", "round"),
     *("where", "file", "file_section", "file_entry", "file_form", "file_both"),
     *("children", "placement", "child_form", "key_worker"),
-    *("people", "person", "settings", "item_form", "number_form"),
+    *("people", "person", "settings", "item_form", "number_form", "unfinished"),
 )
 """What can be opened from the board, and from there."""
 

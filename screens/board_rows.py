@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from models.board import Alert, Board
@@ -131,9 +130,3 @@ def board_rows(
     count = f"This shift ({len(below)})" if below else "This shift: nothing outstanding"
     rows.append(Row("rule", ((Span(rule, "dim"),), (Span(count, "bold"),)), stop=False))
     return rows + below
-
-
-def note_place(draft: Draft) -> tuple[str, str, str]:
-    """Where an unfinished note belongs: date, part of the day, item."""
-    context = json.loads(draft.context)
-    return context["day"], context["part"], context["item"]
