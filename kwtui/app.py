@@ -36,7 +36,7 @@ SCREENS = (
     *("board", "signin", "checklist", "concern", "concern_view", "help", "palette", "round"),
     *("where", "file", "file_section", "file_entry", "file_form", "file_both"),
     *("children", "placement", "child_form", "key_worker"),
-    *("people", "person", "settings", "item_form", "number_form"),
+    *("people", "person", "settings", "item_form", "number_form", "unfinished"),
     *("for_you", "talk", "talk_form", "talk_source", "talks", "incidents", "incident_form"),
     *("on_shift", "roster", "roster_week", "roster_copy"),
 )

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from kwtui.asking import ask, ask_unseen, columns, sure, tell
+from models.dates import date_text
 from models.new_home import HomeSetup
 from models.people import Role
 from models.profiles import profiles
 from models.shifts import PARTS
 from models.text import clean
-from screens.setup_pages import SUGGESTED_LABELS, Values, home_of, initials_of, suggestions
+from screens.setup_pages import (
+    SUGGESTED_LABELS,
+    Values,
+    home_of,
+    initials_of,
+    suggestions,
+    today_of,
+)
 from screens.setup_review import AROUND, review_rows
 
 BACK, TAKE_OUT = "<", "-"
@@ -26,7 +35,8 @@ PEOPLE = (
     f"{', '.join(Role)}. Enter on an empty line goes on."
 )
 CHILDREN = (
-    "The children's names as the home uses them, in room order. Enter on an empty line goes on."
+    "The children's names as the home uses them, in room order, and the day on which each came to "
+    "live here. Enter on an empty line goes on."
 )
 NUMBERS = "Whom to ring: type the number, or Enter to leave it out."
 SURE = "Set up this home? Type yes, or no to go through the questions again"
@@ -51,7 +61,8 @@ class Question(NamedTuple):
 class HomeAsked:
     """The answers so far; nothing of them is lost by a wrong one."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: datetime) -> None:
+        self._now = now
         self._values = {"profile": next(iter(profiles())), **suggestions()}
         self._at = 0
         """Which question is next; there is none when all are answered."""
@@ -74,14 +85,14 @@ class HomeAsked:
         """Ask until there is nothing left to ask and nothing wrong."""
         told = ""
         while True:
-            asked = list(questions(self._values))
+            asked = list(questions(self._values, self._now))
             if self._at < len(asked):
                 if asked[self._at].before not in ("", told):
                     told = asked[self._at].before
                     tell("", *told.split("\n"))
                 self._at = max(self._at + self._step(asked[self._at]), 0)
                 continue
-            setup, wrong = home_of(self._values)
+            setup, wrong = home_of(self._values, self._now)
             late = [at for at, each in enumerate(asked) if each.key in wrong]
             if not late:
                 return setup
@@ -107,7 +118,7 @@ class HomeAsked:
 
     def _wrong(self, values: Values, key: str) -> str | None:
         """Return what the rules of a new home say about one answer."""
-        return home_of(values)[1].get(key)
+        return home_of(values, self._now)[1].get(key)
 
     def _take_out(self, line: str) -> None:
         """Empty a line of a list; a suggested label stays."""
@@ -137,7 +148,7 @@ class HomeAsked:
             tell(said)
 
 
-def questions(values: Values) -> Iterator[Question]:
+def questions(values: Values, now: datetime) -> Iterator[Question]:
     """Give every question that there is to ask, after the answers there are."""
     guides = "\n".join(f"{key}: {title}" for key, title in profiles().items())
     yield _about(values, "name", "Name of the home")
@@ -149,9 +160,8 @@ def questions(values: Values) -> Iterator[Question]:
     yield from _person(values, 0)
     for at in _places(values, "staff", ".name"):
         yield from _person(values, at)
-    for place, at in enumerate(_places(values, "children", ""), 1):
-        key = f"children.{at}"
-        yield _about(values, key, f"Child {place}")._replace(before=CHILDREN, line=key)
+    for place, at in enumerate(_places(values, "children", ".name"), 1):
+        yield from _child(values, place, at, date_text(today_of(values, now)))
     yield from _numbers(values)
 
 
@@ -182,6 +192,16 @@ def _person(values: Values, at: int) -> Iterator[Question]:
         if at:
             role = _about(values, f"{line}.role", f"Role of {name.default}")
             yield role._replace(default=role.default or Role.STAFF, chosen=True)
+
+
+def _child(values: Values, place: int, at: int, today: str) -> Iterator[Question]:
+    """Name, and once there is one, since when."""
+    line = f"children.{at}"
+    name = _about(values, f"{line}.name", f"Child {place}")
+    yield name._replace(before=CHILDREN, line=line)
+    if name.default:
+        since = _about(values, f"{line}.since", f"{name.default} lives here since")
+        yield since._replace(default=since.default or today)
 
 
 def _numbers(values: Values) -> Iterator[Question]:

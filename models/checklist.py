@@ -10,7 +10,7 @@ from models.answering import EARLY
 from models.answers import Answer, Note, Standing, answers_of, by_item, notes, origin, standing
 from models.concerns import items_with_concern
 from models.home import home
-from models.people import Child, children, initials_by_id
+from models.people import Child, initials_by_id, one_child
 from models.profiles import answer_word
 from models.routine import Item, routine
 from models.shifts import Part, Window, window
@@ -77,7 +77,7 @@ def lines_of(
 def checklist(child_id: str, part: Part, day: date, now: datetime) -> Checklist:
     """The checklist of a child, as it stands now."""
     place = home()
-    child = next(each for each in children() if each.id == child_id)
+    child = one_child(child_id)
     when = window(place.hours, part, day)
     concerns = items_with_concern([day])
     found = by_item(answers_of(child_id, day, part))

@@ -40,7 +40,7 @@ def add_child(by: By, child_id: str, entry: ChildEntry, step: Step) -> bool:
             return False
         raise_any(mistakes_of_new(by, entry, step))
         tx.add(ChildTable, id=child_id, **_columns(entry), stage=step.stage, version=1)
-        _add_step(tx, ids.new(), child_id, step)
+        add_step(tx, ids.new(), child_id, step)
     return True
 
 
@@ -77,7 +77,7 @@ def move_child(by: By, id: str, child_id: str, step: Step) -> bool:  # noqa: A00
         if any(each.id == id for each in before):
             return False
         raise_any(mistakes_of_step(by, child_id, step))
-        _add_step(tx, id, child_id, step)
+        add_step(tx, id, child_id, step)
         stage = stage_of(placements(child_id))
         if stage != child.stage:
             tx.change(ChildTable, child_id, child.version, stage=stage)
@@ -138,7 +138,8 @@ def _columns(entry: ChildEntry) -> dict[str, Any]:
     return entry._asdict() | empty
 
 
-def _add_step(tx: Transaction, id: str, child_id: str, step: Step) -> bool:  # noqa: A002
+def add_step(tx: Transaction, id: str, child_id: str, step: Step) -> bool:  # noqa: A002
+    """Adds a step that was checked, within a write of somebody else's."""
     values = {key: value or None for key, value in step._asdict().items()}
     return tx.add(
         PlacementTable,

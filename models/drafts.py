@@ -35,7 +35,7 @@ PERIOD = 0.4
 """Seconds until what was typed is written, however steadily somebody types."""
 KEPT = timedelta(days=14)
 """How long a draft that was discarded stays in the file."""
-ONLY_TEXT = ("note", "answer")
+ONLY_TEXT = ("note", "answer", "reason")
 """Forms that are nothing but their text: without a word of it they are not unfinished."""
 
 FULL = "The disk is full: keep this screen open."

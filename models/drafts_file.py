@@ -32,7 +32,7 @@ class Draft(NamedTuple):
     """Of this one form; it becomes the record's id."""
     author: str
     form: str
-    """note, concern, answer (to a concern) or setup."""
+    """note, concern, answer (to a concern), reason, file entry, form or setup."""
     child: str | None
     context: str
     """JSON: what the form needs to open again."""

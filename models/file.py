@@ -119,11 +119,6 @@ def stored(id: str) -> Entry | None:  # noqa: A002
     return found[0] if found else None
 
 
-def stored_ids(ids: list[str]) -> set[str]:
-    """Those of these ids that are entries: the draft of a new one is offered no more."""
-    return {id for (id,) in rows(FileTable.select(FileTable.id).where(FileTable.id.in_(ids)))}
-
-
 def previous(id: str) -> list[Version]:  # noqa: A002
     """Every earlier state of an entry, the newest first, from the journal (L2)."""
     query = (

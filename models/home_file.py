@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from models.errors import UsageError
 from models.home import Number
 from models.mistakes import Mistake
-from models.new_home import HomeSetup, NewStaff, SetupError, check
+from models.new_home import HomeSetup, NewStaff, Resident, SetupError, check
 from models.people import Role, nearest
 from models.profiles import WEEKDAYS
 from models.shifts import Hours
@@ -26,8 +26,9 @@ name = "Rowan House"
 profile = "keyworker"        # or "practitioner": the guide whose terms and routine you use
 zone = "Europe/London"
 
-# In room order, by the name that the home uses.
-children = ["Amber Smith", "Callum Todd"]
+# In room order, by the name that the home uses, with the day on which each came to live here. Where
+# that is not known a name alone will do: then it is the day on which this is set up.
+children = [{ name = "Amber Smith", since = 2025-09-21 }, "Callum Todd"]
 
 # From here on it is optional, but for [[staff]] and [[number]]. What is shown is the default.
 weekly_day = "saturday"      # the day on which weekly items are due
@@ -69,7 +70,7 @@ Table = Mapping[str, Any]
 _DEFAULT = Hours("Europe/London")
 
 
-def from_toml(text: str) -> HomeSetup:
+def from_toml(text: str, now: datetime) -> HomeSetup:
     """The home that a file describes, checked; raises SetupError with all that is wrong with it."""
     try:
         table = tomllib.loads(text)
@@ -85,7 +86,7 @@ def from_toml(text: str) -> HomeSetup:
     setup = reading.home(table)
     if reading.mistakes:
         raise SetupError(reading.mistakes)
-    return check(setup)
+    return check(setup, now)
 
 
 def _secrets(value: object, where: str = "") -> Iterator[Mistake]:
@@ -193,13 +194,22 @@ class _Reading:
             self.wrong(before + key, "write a date, as 2026-12-21.")
             return date.min
 
-    def children(self, table: Table) -> tuple[str, ...]:
-        """The children's names."""
+    def children(self, table: Table) -> tuple[Resident, ...]:
+        """The children, each a name, or a name with a day."""
         value = table.get("children", [])
-        if isinstance(value, list) and all(isinstance(each, str) for each in value):
-            return tuple(value)
+        if isinstance(value, list) and all(isinstance(each, str | dict) for each in value):
+            return tuple(self.child(each, at) for at, each in enumerate(value, 1))
         self.wrong("children", 'write the names as ["Amber Smith", "Callum Todd"].')
-        return ("",)
+        return (Resident(""),)
+
+    def child(self, value: str | Table, at: int) -> Resident:
+        """One child."""
+        if isinstance(value, str):
+            return Resident(value)
+        before = f"child {at}: "
+        self.known(value, ["name", "since"], before)
+        since = self.day(value, "since", before) if "since" in value else None
+        return Resident(self.text(value, "name", before), since)
 
     def weekday(self, table: Table) -> int:
         """The weekday, Monday being 0."""

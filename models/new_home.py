@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 from zoneinfo import available_timezones
 
+from models.child_entry import TOO_OLD, age
+from models.dates import date_text
 from models.home import Number
 from models.mistakes import INITIALS_ARE, Mistake, Mistaken, initials_fit, tidy, too_long
 from models.part_checks import part_mistakes
 from models.people import Role, nearest
 from models.profiles import profiles
-from models.shifts import Hours
+from models.shifts import Hours, local
 from models.text import clean, fold
 
 SATURDAY = 5
@@ -29,6 +31,14 @@ class NewStaff(NamedTuple):
     role: str = Role.STAFF
 
 
+class Resident(NamedTuple):
+    """A child who lives in the home when it is set up."""
+
+    name: str
+    since: date | None = None
+    """When they came to live here; None: not known, the day of set-up stands for it."""
+
+
 @dataclass(frozen=True)
 class HomeSetup:
     """All that set-up asks for."""
@@ -38,8 +48,8 @@ class HomeSetup:
     hours: Hours
     """Time zone, parts of the day and grace."""
     staff: tuple[NewStaff, ...]
-    children: tuple[str, ...]
-    """Names, in room order."""
+    children: tuple[Resident, ...]
+    """In room order."""
     numbers: tuple[Number, ...]
     holidays: tuple[tuple[date, date], ...] = ()
     weekly_day: int = SATURDAY
@@ -61,23 +71,30 @@ def tidied(setup: HomeSetup) -> HomeSetup:
             NewStaff(tidy(each.name), tidy(each.initials).upper(), each.role)
             for each in setup.staff
         ),
-        children=tuple(tidy(each) for each in setup.children),
+        children=tuple(each._replace(name=tidy(each.name)) for each in setup.children),
         numbers=tuple(Number(tidy(each.label), tidy(each.number)) for each in setup.numbers),
     )
 
 
-def check(setup: HomeSetup) -> HomeSetup:
+def check(setup: HomeSetup, now: datetime) -> HomeSetup:
     """The set-up with its texts cleaned; raises SetupError with all that is wrong with it."""
     setup = tidied(setup)
-    found = mistakes(setup)
+    found = mistakes(setup, now)
     if found:
         raise SetupError(found)
     return setup
 
 
-def mistakes(setup: HomeSetup) -> list[Mistake]:
+def mistakes(setup: HomeSetup, now: datetime) -> list[Mistake]:
     """All that is wrong with a tidied set-up."""
-    return [*_home(setup), *_hours(setup), *_staff(setup), *_children(setup), *_numbers(setup)]
+    children = _children(setup, today_in(setup.hours.zone, now))
+    return [*_home(setup), *_hours(setup), *_staff(setup), *children, *_numbers(setup)]
+
+
+def today_in(zone: str, now: datetime) -> date:
+    """The date in a time zone; where there is no such zone, that of UTC."""
+    known = zone in available_timezones()
+    return local(Hours(zone), now).date() if known else now.astimezone(UTC).date()
 
 
 def _home(setup: HomeSetup) -> Iterator[Mistake]:
@@ -131,15 +148,22 @@ def _staff(setup: HomeSetup) -> Iterator[Mistake]:
             yield Mistake(f"staff.{at}.role", f"{each.name}: the role is {_or([*Role])}.")
 
 
-def _children(setup: HomeSetup) -> Iterator[Mistake]:
+def _children(setup: HomeSetup, today: date) -> Iterator[Mistake]:
     if not setup.children:
         yield Mistake("children", "A home needs at least one child.")
     seen: set[str] = set()
-    for at, name in enumerate(setup.children):
-        yield from _text(f"children.{at}", name, "A child has no name.")
+    for at, (name, since) in enumerate(setup.children):
+        yield from _text(f"children.{at}.name", name, "A child has no name.")
         if name and fold(name) in seen:
-            yield Mistake(f"children.{at}", f"{name} is there twice. Add what tells the two apart.")
+            sentence = f"{name} is there twice. Add what tells the two apart."
+            yield Mistake(f"children.{at}.name", sentence)
         seen.add(fold(name))
+        if since is not None and since > today:
+            sentence = f"{date_text(since)} is still to come: add {name or 'the child'} later."
+            yield Mistake(f"children.{at}.since", sentence)
+        elif since is not None and age(since, today) >= TOO_OLD:
+            sentence = f"{date_text(since)} is too long ago for a child: check the year."
+            yield Mistake(f"children.{at}.since", sentence)
 
 
 def _numbers(setup: HomeSetup) -> Iterator[Mistake]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from models.answers import AnswerTable
-from models.concerns import concerns_stored
-from models.database import rows
+from models.database import key_column, rows
 
 
 def stored(ids: list[str]) -> set[str]:
-    """Those of these ids that are stored: as a note, a concern, an entry of a file."""
-    # Asked for when there are drafts only, and the file is not on the way to the first screen.
-    from models.file import stored_ids
+    """Those of these ids that are stored: as an answer, a concern, a child, an entry of a file …"""
+    # Asked for when there are drafts only: most of this is not on the way to the first screen.
+    from models.schema import JOURNALLED
 
-    found = rows(AnswerTable.select(AnswerTable.id).where(AnswerTable.id.in_(ids)))
-    return {each for (each,) in found} | concerns_stored(ids) | stored_ids(ids)
+    found: set[str] = set()
+    for table in JOURNALLED:
+        key = getattr(table, key_column(table))
+        found |= {each for (each,) in rows(table.select(key).where(key.in_(ids)))}
+    return found

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from models import pins
+from models.child_entry import Step
+from models.child_verbs import add_step
 from models.database import exclusive, writes
 from models.errors import Refused
 from models.home import HolidayTable, HomeTable, NumberTable
 from models.ids import new
 from models.journal import By, Transaction
-from models.new_home import HomeSetup, check
-from models.people import ChildTable, Role, StaffTable
+from models.new_home import HomeSetup, Resident, check, today_in
+from models.people import ChildTable, Role, StaffTable, Stage
 from models.profiles import load
 from models.routine import add_items
 from models.schema import create_all, is_set_up
+
+AT_SETUP = "Entered when the home was set up; the day is that of set-up."
+"""The note of a first step whose day was not said."""
 
 
 class Code(NamedTuple):
@@ -33,7 +38,7 @@ def create(setup: HomeSetup, now: datetime, manager_pin: str | None = None) -> l
     The first manager gets `manager_pin` where there is one, and is the author of it all. Raises
     SetupError, or Refused for a poor PIN or when the database has a home already.
     """
-    setup = check(setup)
+    setup = check(setup, now)
     manager = next(at for at, each in enumerate(setup.staff) if each.role == Role.MANAGER)
     if manager_pin is not None:
         pins.check_new_pin(manager_pin)
@@ -80,10 +85,18 @@ def _store(writing: Transaction, setup: HomeSetup, ids: list[str]) -> None:
         weekly_day=setup.weekly_day,
         version=1,
     )
-    for room, name in enumerate(setup.children, 1):
-        writing.add(ChildTable, id=new(), name=name, room=room, version=1)
+    for room, child in enumerate(setup.children, 1):
+        _add_child(writing, room, child, today_in(hours.zone, writing.by.at))
     for place, number in enumerate(setup.numbers):
         writing.add(NumberTable, id=new(), place=place, **number._asdict(), version=1)
     for first, last in setup.holidays:
         writing.add(HolidayTable, id=new(), first=first, last=last, version=1)
     add_items(writing, load(setup.profile))
+
+
+def _add_child(writing: Transaction, room: int, child: Resident, today: date) -> None:
+    """Adds a child with the first step of the placement, from which its dates are reckoned (M2)."""
+    child_id, day = new(), child.since or today
+    writing.add(ChildTable, id=child_id, name=child.name, room=room, version=1)
+    note = AT_SETUP if day == today else ""
+    add_step(writing, new(), child_id, Step(Stage.PLACED, day, note=note))

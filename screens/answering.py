@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from textual import work
 
-from models import ids
+from models import drafts, ids
 from models.answering import NewAnswer, record
 from models.checklist import Line
 from models.people import Child
@@ -21,6 +21,7 @@ from models.whereabouts import Where
 from screens.answer_words import sentence
 from screens.base import DeskScreen, Source
 from screens.desk import Desk
+from screens.reason import ask_why
 
 REASON_KEYS = {"asleep": "a", "out": "o", "no-time": "t", "another": "x"}
 ANSWER_KEYS = {
@@ -156,6 +157,8 @@ class Answering(DeskScreen):
             if self._latest.get(spot.key) == new.id:
                 del self._latest[spot.key]
             return
+        if new.reason:
+            drafts.forget(new.id)
         others = [each for each in done.between if each.signin != self.desk.by().signin]
         if others:
             said = sentence(spot.line.item, others[-1], self.initials(), self.desk.home.hours)
@@ -206,9 +209,18 @@ class Answering(DeskScreen):
         options = [(REASON_KEYS[key], word, word) for key, word in REASONS]
         reason = await self.hint.choose("Not done, because", options)
         if reason == dict(REASONS)["another"]:
-            reason = (await self.hint.ask("Not done, because") or "").strip() or None
-        if reason is not None:
+            await self._missed_because(spot)
+        elif reason is not None:
             self.answer(spot, "not-done", reason)
+
+    async def _missed_because(self, spot: Spot) -> None:
+        """Not done for a reason in words, which are kept while they are typed."""
+        about = f"not done {self.day} {self.part} {spot.line.item.id}"
+        why = await ask_why(self, "Not done, because", about, spot.child.id)
+        if why is not None and why.text:
+            new = self._new(spot, "not-done", why.text)
+            self.send(spot, new._replace(id=why.id))
+            self.went_on(spot)
 
     @work
     async def action_other(self) -> None:

@@ -13,8 +13,10 @@ from models.people import Stage
 from screens.child_words import staff_name
 from screens.desk import Desk
 from screens.key_worker_questions import KeyWorkerQuestions, right_one
+from screens.reason import Reason
 
 FROM = "From which day (enter: today)"
+KEPT_TOO = " Your words are kept."
 
 
 class Appointing(KeyWorkerQuestions):
@@ -60,20 +62,26 @@ class Appointing(KeyWorkerQuestions):
             return
         person = right_one(found, day) if found else None
         staff = person.id if person else None
-        why: tuple[str | None, str | None] | None = (None, None)
+        why: tuple[str, Reason] | None = None
         # The same again is refused below: nothing more is asked then.
         again = page.key_on(day).primary == staff
         if is_change(page.history, staff, day) and not again:
-            why = await self.ask_reason()
-        warned = await self.ask_warned(person, day) if why and person and not again else False
-        if why is None or warned is None:
-            self.hint.say("Not appointed.")
+            why = await self.ask_reason(self.child_id)
+            if why is None:
+                self.hint.say(f"Not appointed.{KEPT_TOO if self.hint.asked_text.strip() else ''}")
+                return
+        warned = await self.ask_warned(person, day) if person and not again else False
+        if warned is None:
+            self.hint.say(f"Not appointed.{KEPT_TOO if why else ''}")
             return
+        reason, note = why or (None, None)
         done = await self.attempt(
-            appoint, self.desk.by(), ids.new(), self.child_id, staff, day, *why, bool(warned)
-        )
+            appoint, self.desk.by(), note.id if note else ids.new(), self.child_id, staff, day,
+            reason, note.text if note else None, warned,
+        )  # fmt: skip
         if done is not None:
-            self.note = ""
+            if note is not None:
+                note.forget()
             await self.told(f"Saved: {staff_name(page.staff, staff)} from {date_text(day)}.")
 
     def action_other(self) -> None:

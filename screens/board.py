@@ -5,7 +5,6 @@ The screens that are opened from here are loaded when they are: so the board its
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -19,7 +18,7 @@ from models.records import stored
 from models.shifts import PARTS, Part, Window, clock_text, current, long_day_text
 from screens.actions import Action
 from screens.base import About, DeskScreen, bindings
-from screens.board_rows import PROPOSAL, Columns, alert_key, board_rows, note_place
+from screens.board_rows import PROPOSAL, Columns, alert_key, board_rows
 from screens.desk import Desk
 from screens.roster_words import led_text
 from screens.shift_actions import BOARD
@@ -240,25 +239,12 @@ class BoardScreen(DeskScreen):
         self._following = screen if window is None else None
         self.app.push_screen(screen)
 
-    def _go_on(self, draft: Draft) -> None:
+    @work(exclusive=True, group="go on")
+    async def _go_on(self, draft: Draft) -> None:
         """Opens an unfinished text where it was left."""
-        from screens.checklist import ChecklistScreen
-        from screens.concern import ConcernScreen
+        from screens.unfinished import go_on
 
-        child = next((c for c in self._children() if c.id == draft.child), None)
-        if draft.form == "file entry":
-            from screens.file_form import FileFormScreen
-
-            self.app.push_screen(FileFormScreen.from_draft(self.desk, draft))
-        elif draft.form == "note" and child is not None:
-            self.app.push_screen(
-                ChecklistScreen.for_draft(self.desk, child, draft, note_place(draft))
-            )
-        else:
-            self.app.push_screen(ConcernScreen.from_draft(self.desk, draft))
-
-    def _children(self) -> Iterator[Child]:
-        return (row.child for row in self.shown.rows) if self.shown else iter(())
+        await go_on(self, draft)
 
     def about(self) -> About:
         """A concern raised here is about the child under the cursor."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from models.board import Alert, Board
@@ -152,9 +151,3 @@ def proposal_rows(board: Board, me: str, width: int) -> Iterator[Row]:
     if turn is not None:
         said = proposal_text(turn, called([row.child for row in board.rows]))
         yield Row(PROPOSAL, tuple((Span(line),) for line in wrap(said, width - MARGIN - GAP)))
-
-
-def note_place(draft: Draft) -> tuple[str, str, str]:
-    """Where an unfinished note belongs: date, part of the day, item."""
-    context = json.loads(draft.context)
-    return context["day"], context["part"], context["item"]

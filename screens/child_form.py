@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from models import ids
 from models.child_entry import Step, child_typed, step_typed
 from models.child_verbs import (
     add_child,
@@ -17,8 +16,10 @@ from models.child_verbs import (
 from models.dates import date_text
 from models.mistakes import Mistake
 from models.people import Child, Stage, one_child
+from screens.base import About
 from screens.desk import Desk
 from screens.form_screen import FormScreen
+from screens.kept_form import stored_meanwhile
 from screens.widgets.form_layout import Entry, Field
 
 STAGES = tuple((each.value, each.value) for each in Stage)
@@ -65,7 +66,14 @@ class ChildForm(FormScreen):
         """Takes the child as it was read; None is a new one, for whom `room` is suggested."""
         super().__init__(desk)
         self._child, self._room = child, room
-        self._record = child.id if child else ids.new()
+
+    def about(self) -> About:
+        """A concern raised here is about the child, who has a place in the book by then."""
+        return self._child, None
+
+    def subject(self) -> str:
+        """The child who is changed."""
+        return self._child.id if self._child else ""
 
     def heading(self) -> str:
         """Whom it is about."""
@@ -94,22 +102,23 @@ class ChildForm(FormScreen):
             known = await self.attempt(mistakes_of_new, by, entry, step)
             if known is None or self.show_mistakes(joined([*unread, *undated], known)):
                 return None
-            done = await self.saved(add_child, by, self._record, entry, step)
+            done = await self.saved(add_child, by, self.draft.id, entry, step)
         else:
-            known = await self.attempt(mistakes_of_change, by, self._record, entry)
+            child = self._child
+            known = await self.attempt(mistakes_of_change, by, child.id, entry)
             if known is None or self.show_mistakes(joined(unread, known)):
                 return None
-            done = await self.saved(change_child, by, self._record, self._child.version, entry)
+            done = await self.saved(change_child, by, child.id, child.version, entry)
         return f"Saved: {entry.name}." if done else None
 
     async def stale(self, said: str) -> None:
         """Shows below each field what is stored by now where it differs. Only inside `@work`."""
-        latest = await self.attempt(one_child, self._record)
+        latest = await self.attempt(one_child, self.subject())
         if latest is None:
             return
         self._child, typed = latest, self.form.values()
         differs = {
-            key: f"Stored meanwhile by somebody else: {text or 'nothing'}."
+            key: stored_meanwhile(text)
             for key, text in texts_of(latest).items()
             if text != typed[key].strip()
         }
@@ -126,7 +135,14 @@ class StepForm(FormScreen):
         """Takes the child, and the terms of the step before, which mostly go on."""
         super().__init__(desk)
         self._child, self._before = child, before
-        self._record = ids.new()
+
+    def about(self) -> About:
+        """A concern raised here is about the child."""
+        return self._child, None
+
+    def subject(self) -> str:
+        """The child whose placement it is."""
+        return self._child.id
 
     def heading(self) -> str:
         """Whom it is about."""
@@ -154,7 +170,7 @@ class StepForm(FormScreen):
             return None
         if step.stage == Stage.GONE != child.stage and not await self._leaves(step):
             return None
-        done = await self.saved(move_child, by, self._record, child.id, step)
+        done = await self.saved(move_child, by, self.draft.id, child.id, step)
         return f"Saved: {child.name}, {step.stage} from {date_text(step.day)}." if done else None
 
     async def _leaves(self, step: Step) -> bool:

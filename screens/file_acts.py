@@ -17,6 +17,7 @@ from screens.base import About, DeskScreen, Source
 from screens.desk import Desk
 from screens.file_form import FileFormScreen
 from screens.file_state import FORM, FileState, from_json, new_state, state_of
+from screens.reason import ask_why
 
 GOING_ON = "This is what you had begun: it is not saved yet."
 
@@ -98,10 +99,11 @@ class FileActs(DeskScreen):
         if found is None or found.ended:
             self.hint.say("Go to an entry that still holds." if found is None else "It has ended.")
             return
-        why = await self.hint.ask("Why is this no longer so?")
+        why = await ask_why(self, "Why is this no longer so?", f"end {found.id}", found.child)
         if why is None:
             return
-        if await self.attempt(end, self.desk.by(), found.id, found.version, why):
+        if await self.attempt(end, self.desk.by(), found.id, found.version, why.text):
+            why.forget()
             self.hint.say("Saved: it has ended. o shows it with the older ones.")
         self.reload()
 
@@ -112,10 +114,11 @@ class FileActs(DeskScreen):
         if found is None or not found.ended:
             self.hint.say("Go to an entry that has ended; o shows these.")
             return
-        why = await self.hint.ask("Why does this hold again?")
+        why = await ask_why(self, "Why does this hold again?", f"back {found.id}", found.child)
         if why is None:
             return
-        if await self.attempt(bring_back, self.desk.by(), found.id, found.version, why):
+        if await self.attempt(bring_back, self.desk.by(), found.id, found.version, why.text):
+            why.forget()
             self.hint.say("Saved: it holds again.")
         self.reload()
 

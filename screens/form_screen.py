@@ -14,19 +14,20 @@ from models.errors import KwtuiError, Stale
 from models.mistakes import Mistake, Mistaken
 from screens.actions import Action, hint
 from screens.base import DeskScreen, bindings
-from screens.desk import Desk
+from screens.kept_form import KeptForm
 from screens.people_actions import FILLING_IN
 from screens.widgets.asked_form import AskedForm
 from screens.widgets.form_keys import form_keys
-from screens.widgets.form_layout import Entry
 from screens.widgets.hint_line import HintLine
 from screens.widgets.title_line import Rule, TitleLine
 
 P = ParamSpec("P")
 T = TypeVar("T")
+WHAT_NOW = (("y", "yes", "drop"), ("n", "no", "stay"), ("k", "keep it", "keep"))
+"""What can become of what was typed and not stored."""
 
 
-class FormScreen(DeskScreen):
+class FormScreen(KeptForm):
     """Fields; Enter in the last one, or Page Down, stores them and goes back."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = FILLING_IN
@@ -36,25 +37,9 @@ class FormScreen(DeskScreen):
     FormScreen AskedForm { margin: 1 1 0 1; }
     """
 
-    def __init__(self, desk: Desk) -> None:
-        """Takes the desk at which this screen is used."""
-        super().__init__(desk)
-        self._saving = False
-        self._begun: dict[str, str] = {}
+    _saving = False
 
     # What the screen itself knows
-
-    def heading(self) -> str:
-        """What stands on top."""
-        raise NotImplementedError
-
-    def entries(self) -> list[Entry]:
-        """The fields, and sentences between them."""
-        raise NotImplementedError
-
-    def beginning(self) -> Mapping[str, str]:
-        """What the fields hold before anything is typed."""
-        return {}
 
     def suggestions(self) -> Mapping[str, str]:
         """The same for what is replaced by the first character that is typed over it."""
@@ -80,11 +65,6 @@ class FormScreen(DeskScreen):
         yield AskedForm()
         yield HintLine()
 
-    @property
-    def form(self) -> AskedForm:
-        """The fields."""
-        return self.query_one(AskedForm)
-
     def on_mount(self) -> None:
         """Shows the fields, the cursor in the first."""
         form = self.form
@@ -94,9 +74,9 @@ class FormScreen(DeskScreen):
             form.fill(key, text)
         for key, text in self.suggestions().items():
             form.suggest(key, text)
-        self._begun = form.values()
         self.query_one(TitleLine).set(self.heading(), "", self.desk.initials)
         form.focus()
+        self.begin()
 
     def on_screen_resume(self) -> None:
         """The hint line shows the keys of a form: letters are typed here."""
@@ -155,21 +135,30 @@ class FormScreen(DeskScreen):
             said = await self.store()
         finally:
             self._saving = False
-        if said is None:
-            return
-        await self.uncovered()
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if isinstance(below, DeskScreen):
-            below.hint.say(said)
+        if said is not None:
+            self.draft.stored()
+            await self._leave(said)
 
     @work
     async def action_back(self) -> None:
-        """Goes back; what was typed is dropped only after a y."""
+        """Goes back; what was typed is dropped only after a y, or kept for later."""
         if self._saving:
             return
-        typed = self.form.values() != self._begun
-        if typed and not await self.hint.confirm("Not saved. Drop what you typed?"):
-            return
+        said = ""
+        if self.changed_here:
+            what = await self.hint.choose("Not saved. Drop it?", WHAT_NOW, exact=True)
+            if what not in ("drop", "keep"):
+                return
+            if what == "drop":
+                self.draft.discard()
+            else:
+                said = "Kept as unfinished: it is on the board."
+        await self._leave(said)
+
+    async def _leave(self, said: str) -> None:
+        """Goes back, and says something there. Only inside `@work`."""
         await self.uncovered()
+        below = self.app.screen_stack[-2]
         self.dismiss()
+        if said and isinstance(below, DeskScreen):
+            below.hint.say(said)

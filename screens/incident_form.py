@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from models import ids
 from models.dates import date_text
 from models.incident_verbs import (
     add_incident,
@@ -43,7 +42,6 @@ class IncidentForm(FormScreen):
         """Takes whose incident, and it as it was read; None is a new one."""
         super().__init__(desk)
         self._child, self._incident = child, found
-        self._record = found.id if found else ids.new()
 
     def subject(self) -> str:
         """The incident that is changed."""
@@ -78,7 +76,7 @@ class IncidentForm(FormScreen):
             return None
         found = self._incident
         if found is None:
-            done = await self.saved(add_incident, by, self._record, self._child.id, entry)
+            done = await self.saved(add_incident, by, self.draft.id, self._child.id, entry)
         elif entry == entry_of(found):
             return "Nothing was different, so nothing was stored."
         else:
@@ -87,7 +85,7 @@ class IncidentForm(FormScreen):
 
     async def stale(self, said: str) -> None:
         """Shows below each field what is stored by now where it differs. Only inside `@work`."""
-        latest = await self.attempt(incident, self._record)
+        latest = await self.attempt(incident, self._incident.id) if self._incident else None
         if latest is None:
             return
         self._incident, typed = latest, self.form.values()

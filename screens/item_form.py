@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from models import ids
 from models.dates import date_of, date_text
 from models.errors import UsageError
 from models.item_entry import CARE, KINDS, entry_of, frequency_text, item_typed
@@ -18,6 +17,7 @@ from models.settings import Planned, Settings, settings
 from models.shifts import PARTS, Part
 from screens.desk import Desk
 from screens.form_screen import FormScreen
+from screens.kept_form import stored_meanwhile
 from screens.widgets.form_layout import Entry, Field
 
 YES_NO = (("no", "no"), ("yes", "yes"))
@@ -63,7 +63,6 @@ class ItemForm(FormScreen):
         super().__init__(desk)
         self._child = child
         self._whose = child.id if child else None
-        self._request = ids.new()
 
     def about(self) -> tuple[Child | None, None]:
         """A concern raised here is about the child."""
@@ -105,11 +104,8 @@ class NewItemForm(ItemForm):
         """Every day, as soon as it can be."""
         return {"frequency": "daily", "day": date_text(self._first[self._part])}
 
-    def on_mount(self) -> None:
+    def field_changed(self, key: str) -> None:
         """The day follows the part, and only care is asked how."""
-        self.form.when_changed = self._changed
-
-    def _changed(self, key: str) -> None:
         if key == "kind":
             self._kind = self.form.value("kind")
             self.form.fill("how", "no")
@@ -128,7 +124,7 @@ class NewItemForm(ItemForm):
         if known is None or self.show_mistakes([*unread, *known]) or day is None:
             return None
         done = await self.saved(
-            add_item, by, self._request, part, texts["kind"], entry, day, self._whose
+            add_item, by, self.draft.id, part, texts["kind"], entry, day, self._whose
         )
         return f"Saved: {entry.title}, from {date_text(day)}." if done else None
 
@@ -142,6 +138,10 @@ class ChangeItemForm(ItemForm):
         """Takes the item as it was read."""
         super().__init__(desk, child)
         self._planned = planned
+
+    def subject(self) -> str:
+        """The item."""
+        return self._planned.item.id
 
     def heading(self) -> str:
         """Which item, and for whom."""
@@ -173,7 +173,7 @@ class ChangeItemForm(ItemForm):
         if entry == entry_of(seen.item):
             return "Nothing was different, so nothing was stored."
         done = await self.saved(
-            change_item, by, self._request, seen.item, seen.newest, entry, day, self._whose
+            change_item, by, self.draft.id, seen.item, seen.newest, entry, day, self._whose
         )
         return f"Saved: {entry.title}, from {date_text(day)}." if done else None
 
@@ -191,10 +191,6 @@ class ChangeItemForm(ItemForm):
             if typed[key] == before[key]:
                 self.form.fill(key, text)
         self.form.set_mistakes(
-            {
-                key: f"Stored meanwhile by somebody else: {text}."
-                for key, text in changed.items()
-                if typed[key] != text
-            }
+            {key: stored_meanwhile(text) for key, text in changed.items() if typed[key] != text}
         )
         self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)

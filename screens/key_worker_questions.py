@@ -13,6 +13,7 @@ from models.key_workers import REASONS
 from models.people import Staff
 from models.text import fold
 from screens.base import DeskScreen
+from screens.reason import Reason, ask_why
 from screens.text import cut
 from screens.words import NARROW
 
@@ -29,9 +30,6 @@ NOBODY = "-"
 
 class KeyWorkerQuestions(DeskScreen):
     """A screen that asks about key workers; what was typed is never dropped in silence."""
-
-    note = ""
-    """The last note that could not be stored: offered again."""
 
     async def ask_day(self, label: str, today: date | None = None) -> date | None:
         """Asks for a date until it is one; nothing typed is `today`, Esc None."""
@@ -66,19 +64,18 @@ class KeyWorkerQuestions(DeskScreen):
                 return found
             said = f"Nobody is {cut(typed, 8)}. {label} ({known})"
 
-    async def ask_reason(self) -> tuple[str, str] | None:
+    async def ask_reason(self, child: str) -> tuple[str, Reason] | None:
         """Asks for one of the four reasons by a key, and for a note (M4); None is Esc."""
         options = [(REASON_KEYS[key], REASON_WORDS[key], key) for key, _ in REASONS]
         reason = await self.hint.choose("Why", options)
-        if reason is None:
-            return None
-        said = "A few words on why"
-        while True:
-            self.note = await self.ask_line(said, self.note) or ""
-            if self.note:
-                return reason, self.note
-            if not await self.hint.confirm("A change needs a note. Write it?"):
-                return None
+        while reason is not None:
+            note = await ask_why(self, "A few words on why", "key worker", child)
+            if note is not None and note.text:
+                return reason, note
+            kept = self.hint.asked_text.strip()
+            if kept or not await self.hint.confirm("A change needs a note. Write it?"):
+                break
+        return None
 
     async def ask_warned(self, person: Staff, day: date) -> bool | None:
         """Asks before somebody without training or competence is appointed (M3).

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from models import ids
 from models.number_verbs import Kept, add_number, change_number, kept_numbers
 from screens.desk import Desk
 from screens.form_screen import FormScreen
+from screens.kept_form import stored_meanwhile
 from screens.widgets.form_layout import Entry, Field
 
 WORDS: list[Entry] = [(Field("label", "Whose number"),), (Field("number", "Number"),)]
@@ -22,7 +22,10 @@ class NumberForm(FormScreen):
         """Takes the number as it was read; None is a new one."""
         super().__init__(desk)
         self._kept = kept
-        self._record = kept.id if kept else ids.new()
+
+    def subject(self) -> str:
+        """The number that is changed."""
+        return self._kept.id if self._kept else ""
 
     def heading(self) -> str:
         """Whose number it is."""
@@ -42,11 +45,10 @@ class NumberForm(FormScreen):
         label, number = self.form.value("label"), self.form.value("number")
         by = self.desk.by()
         if self._kept is None:
-            done = await self.saved(add_number, by, self._record, label, number)
+            done = await self.saved(add_number, by, self.draft.id, label, number)
         else:
-            done = await self.saved(
-                change_number, by, self._record, self._kept.version, label, number
-            )
+            kept = self._kept
+            done = await self.saved(change_number, by, kept.id, kept.version, label, number)
         return f"Saved: {label.strip()}." if done else None
 
     async def stale(self, said: str) -> None:
@@ -54,7 +56,7 @@ class NumberForm(FormScreen):
         among = await self.attempt(kept_numbers)
         if among is None:
             return
-        latest = next((each for each in among if each.id == self._record), None)
+        latest = next((each for each in among if each.id == self.subject()), None)
         if latest is None:
             self.hint.say("Somebody removed this number meanwhile. Esc goes back.", alert=True)
             return
@@ -62,7 +64,7 @@ class NumberForm(FormScreen):
         stored = {"label": latest.label, "number": latest.number}
         self.form.set_mistakes(
             {
-                key: f"Stored meanwhile by somebody else: {text}."
+                key: stored_meanwhile(text)
                 for key, text in stored.items()
                 if text != self.form.value(key).strip()
             }

@@ -37,7 +37,7 @@ KEY_WORKER = (
 
 FILLING_IN = (
     Action("save", ("pagedown",), "save", "Store what is filled in, from any field."),
-    Action("back", ("escape",), "back", "Go back; asks before what you typed is dropped."),
+    Action("back", ("escape",), "back", "Go back; asks whether what you typed is dropped or kept."),
 )
 
 PEOPLE = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from models import ids
 from models.dates import date_text
 from models.mistakes import Mistake, day_typed
 from models.people import Role, Staff
@@ -26,6 +25,7 @@ from models.staff_verbs import (
 )
 from screens.desk import Desk
 from screens.form_screen import FormScreen
+from screens.kept_form import stored_meanwhile
 from screens.setup_pages import INITIALS_CELLS, ROLES, initials_of
 from screens.widgets.form_layout import Entry, Field
 
@@ -77,7 +77,10 @@ class PersonForm(FormScreen):
         """Takes the person as they were read (None: somebody new), and who shows a code."""
         super().__init__(desk)
         self._person, self._given = person, given
-        self._record = person.id if person else ids.new()
+
+    def subject(self) -> str:
+        """Who is changed."""
+        return self._person.id if self._person else ""
 
     def heading(self) -> str:
         """Whom it is about."""
@@ -95,17 +98,13 @@ class PersonForm(FormScreen):
         """Somebody new begins today."""
         return {} if self._person else {"started": date_text(self.desk.today())}
 
-    def on_mount(self) -> None:
-        """What follows from a field is suggested in another."""
-        self.form.when_changed, self.form.when_left = self._changed, self._left
-
-    def _changed(self, key: str) -> None:
+    def field_changed(self, key: str) -> None:
         """Agency staff get a last day, unless one was typed."""
         if key == "agency":
             tomorrow = date_text(self.desk.today() + NIGHT_IN)
             self.form.suggest("ended", tomorrow if self.form.value(key) == AGENCY[1] else "")
 
-    def _left(self, key: str) -> None:
+    def field_left(self, key: str) -> None:
         """Suggests the initials that go with a name."""
         if key == "name" and self._person is None:
             self.form.suggest("initials", initials_of(self.form.value("name")))
@@ -126,10 +125,10 @@ class PersonForm(FormScreen):
         known = await self.attempt(mistakes_of_new, self.desk.by(), entry)
         if known is None or self.show_mistakes([*unread, *known]):
             return None
-        code = await self.attempt(add_staff, self.desk.by(), self._record, entry)
+        code = await self.attempt(add_staff, self.desk.by(), self.draft.id, entry)
         if code is None:
             return None
-        self._given(self._record, code)
+        self._given(self.draft.id, code)
         return f"Saved: {entry.name}. Write the code down for them."
 
     async def _change(self, person: Staff, entry: StaffEntry, unread: list[Mistake]) -> str | None:
@@ -150,7 +149,7 @@ class PersonForm(FormScreen):
         """Takes over what was stored meanwhile where nothing was typed, and shows both where it
         was. Only inside `@work`.
         """
-        latest = await self.attempt(one_of_staff, self._record)
+        latest = await self.attempt(one_of_staff, self.subject())
         if latest is None:
             return
         self._person, typed, differs = latest, self.form.values(), {}
@@ -161,7 +160,7 @@ class PersonForm(FormScreen):
                 self.form.fill(key, text)
                 differs[key] = f"Changed meanwhile by somebody else; it was {before or 'empty'}."
             else:
-                differs[key] = f"Stored meanwhile by somebody else: {text or 'nothing'}."
+                differs[key] = stored_meanwhile(text)
         self._begun = texts_of(latest)
         self.form.set_mistakes(differs)
         self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
@@ -206,7 +205,11 @@ class SupervisionForm(FormScreen):
     def __init__(self, desk: Desk, line: StaffLine) -> None:
         """Takes the line of the list that it is about."""
         super().__init__(desk)
-        self._line, self._record = line, ids.new()
+        self._line = line
+
+    def subject(self) -> str:
+        """Whose supervision it was."""
+        return self._line.person.id
 
     def heading(self) -> str:
         """Whom it is about."""
@@ -234,5 +237,7 @@ class SupervisionForm(FormScreen):
         )
         if known is None or self.show_mistakes([*wrong, *known]) or held is None:
             return None
-        done = await self.saved(add_supervision, by, self._record, person.id, held, following, note)
+        done = await self.saved(
+            add_supervision, by, self.draft.id, person.id, held, following, note
+        )
         return f"Saved: supervision of {person.name}." if done else None

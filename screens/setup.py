@@ -13,13 +13,14 @@ from textual.screen import Screen
 from models import drafts
 from models.clock import Clock
 from models.database import run
+from models.dates import date_text
 from models.drafts import Draft
 from models.errors import KwtuiError
 from models.new_home import HomeSetup
 from models.setup import Code, create
 from screens.actions import Action, hint
 from screens.base import bindings
-from screens.setup_pages import PAGES, SECRETS, home_of, initials_of, suggestions
+from screens.setup_pages import PAGES, SECRETS, home_of, initials_of, suggestions, today_of
 from screens.setup_review import code_rows, review_rows
 from screens.widgets.form import Form
 from screens.widgets.form_keys import form_keys
@@ -130,7 +131,7 @@ class SetupScreen(Screen[None]):
 
     def _done(self, at: str) -> None:
         """Goes on when nothing on this page is wrong."""
-        setup, wrong = home_of(self.form.values())
+        setup, wrong = home_of(self.form.values(), self._clock())
         here = {key: sentence for key, sentence in wrong.items() if key in self.form.keys}
         self.form.set_mistakes(here)
         if here:
@@ -162,9 +163,15 @@ class SetupScreen(Screen[None]):
             self._keep()
 
     def _left(self, key: str) -> None:
-        """Suggests the initials that go with a name."""
-        if key.startswith("staff.") and key.endswith(".name"):
-            self.form.suggest(key.replace(".name", ".initials"), initials_of(self.form.value(key)))
+        """Suggests the initials that go with a name, and that a child came to live here today."""
+        kind, name = key.partition(".")[0], self.form.value(key)
+        if not key.endswith(".name"):
+            return
+        if kind == "staff":
+            self.form.suggest(key.replace(".name", ".initials"), initials_of(name))
+        elif kind == "children":
+            today = date_text(today_of(self.form.values(), self._clock()))
+            self.form.suggest(key.replace(".name", ".since"), today if name.strip() else "")
 
     def _keep(self) -> None:
         """Has what was typed kept through a dropped line; never a PIN."""

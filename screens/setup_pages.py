@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import NamedTuple
 
+from models.dates import date_of
 from models.errors import KwtuiError
 from models.home import Number
-from models.new_home import HomeSetup, NewStaff, mistakes, tidied
+from models.new_home import HomeSetup, NewStaff, Resident, mistakes, tidied, today_in
 from models.people import Role
 from models.pins import check_new_pin
 from models.profiles import profiles
@@ -23,8 +25,12 @@ SECRETS = ("pin", "again")
 SUGGESTED_LABELS = ("On-call manager", "Social work out of hours", "Police", "Doctor")
 DEFAULTS = Hours("Europe/London")
 ROLES = tuple((role.value, role.value) for role in Role)
-INITIALS_CELLS, ROLE_CELLS, NUMBER_CELLS, PIN_CELLS, TIME_CELLS = 7, 16, 16, 15, 8
-FIRST_FIELD = {"staff": "staff.1.name", "children": "children.0", "numbers": "numbers.0.number"}
+INITIALS_CELLS, ROLE_CELLS, NUMBER_CELLS, PIN_CELLS, TIME_CELLS, DATE_CELLS = 7, 16, 16, 15, 8, 14
+FIRST_FIELD = {
+    "staff": "staff.1.name",
+    "children": "children.0.name",
+    "numbers": "numbers.0.number",
+}
 """Where a mistake is shown that belongs to no one line."""
 
 
@@ -86,11 +92,18 @@ def _person(at: int) -> tuple[Field, ...]:
 def _children(values: Values) -> list[Entry]:
     count = _last(values, "children") + 2
     return [
-        "The children's names as the home uses them, in room order. "
-        "Enter on the empty line goes on.",
+        "The children's names as the home uses them, in room order, and the day on which each came "
+        "to live here. Enter on the empty line goes on.",
         "",
-        *((Field(f"children.{at}", f"{at + 1}."),) for at in range(count)),
+        *(_child(at) for at in range(count)),
     ]
+
+
+def _child(at: int) -> tuple[Field, ...]:
+    return (
+        Field(f"children.{at}.name", f"{at + 1}."),
+        Field(f"children.{at}.since", width=DATE_CELLS),
+    )
 
 
 def _numbers(values: Values) -> list[Entry]:
@@ -120,9 +133,14 @@ def initials_of(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isalnum())[:4].upper()
 
 
-def home_of(values: Values) -> tuple[HomeSetup, dict[str, str]]:
+def today_of(values: Values, now: datetime) -> date:
+    """The date at the home, in the time zone that is filled in."""
+    return today_in(values.get("zone", "").strip(), now)
+
+
+def home_of(values: Values, now: datetime) -> tuple[HomeSetup, dict[str, str]]:
     """The home that the fields make, and by the key of the field all that is wrong with it."""
-    wrong = {**_wrong_times(values), **_wrong_pins(values)}
+    wrong = {**_wrong_times(values), **_wrong_pins(values), **_wrong_days(values)}
     rows = {
         "staff": sorted({0, *_lines(values, "staff")}),
         "children": sorted(_lines(values, "children")),
@@ -138,7 +156,7 @@ def home_of(values: Values) -> tuple[HomeSetup, dict[str, str]]:
             profile=values.get("profile", ""),
             hours=Hours(values.get("zone", "").strip(), morning, day, night),
             staff=tuple(_staff(values, at) for at in rows["staff"]),
-            children=tuple(values[f"children.{at}"] for at in rows["children"]),
+            children=tuple(_resident(values, at) for at in rows["children"]),
             numbers=tuple(
                 Number(
                     values.get(f"numbers.{at}.label", ""), values.get(f"numbers.{at}.number", "")
@@ -147,7 +165,7 @@ def home_of(values: Values) -> tuple[HomeSetup, dict[str, str]]:
             ),
         )
     )
-    for mistake in mistakes(setup):
+    for mistake in mistakes(setup, now):
         wrong.setdefault(_field_of(mistake.where, rows), mistake.sentence)
     return setup, wrong
 
@@ -157,6 +175,26 @@ def _staff(values: Values, at: int) -> NewStaff:
     return NewStaff(
         values.get(f"staff.{at}.name", ""), values.get(f"staff.{at}.initials", ""), role
     )
+
+
+def _resident(values: Values, at: int) -> Resident:
+    """A child; a day that cannot be read is among the mistakes."""
+    key = f"children.{at}"
+    typed = values.get(f"{key}.since", "").strip()
+    known = typed and f"{key}.since" not in _wrong_days(values)
+    return Resident(values.get(f"{key}.name", ""), date_of(typed) if known else None)
+
+
+def _wrong_days(values: Values) -> dict[str, str]:
+    """What is wrong with the days on which children came, as they were typed."""
+    found = {}
+    for key, text in values.items():
+        if key.startswith("children.") and key.endswith(".since") and text.strip():
+            try:
+                date_of(text)
+            except KwtuiError as error:
+                found[key] = error.sentence
+    return found
 
 
 def _wrong_times(values: Values) -> dict[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from models.new_home import HomeSetup
+from models.dates import date_text
+from models.new_home import HomeSetup, Resident
 from models.people import Role
 from models.profiles import load
 from models.setup import Code
@@ -29,7 +30,7 @@ def review_rows(setup: HomeSetup, width: int) -> list[Row]:
         ("", ""),
         *_listed("Staff", (_person(*each) for each in setup.staff)),
         ("", ""),
-        *_listed("Children", setup.children),
+        *_listed("Children", (_child(each) for each in setup.children)),
         ("", ""),
         *_listed("To ring", (f"{each.label}: {each.number}" for each in setup.numbers)),
     ]
@@ -70,6 +71,11 @@ def _lines(label: str, text: str, width: int) -> tuple[tuple[Span, ...], ...]:
 def _person(name: str, initials: str, role: str) -> str:
     """Somebody with initials, and with their role when it is not the usual one."""
     return f"{name}, {initials}" if role == Role.STAFF else f"{name}, {initials}, {role}"
+
+
+def _child(child: Resident) -> str:
+    """A child, and since when they live here where that was said."""
+    return f"{child.name}, since {date_text(child.since)}" if child.since else child.name
 
 
 def _listed(label: str, texts: Iterable[str]) -> list[tuple[str, str]]:

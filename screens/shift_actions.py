@@ -32,7 +32,7 @@ BOARD = (
         hint=False,
     ),
     Action("clear", ("escape",), "all", "Show every child again after finding.", hint=False),
-    Action("discard", ("delete",), "discard", "Put away an unfinished note for good.", hint=False),
+    Action("discard", ("delete",), "discard", "Put away an unfinished text for good.", hint=False),
     Action(
         "children",
         ("C",),

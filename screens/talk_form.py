@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from textual import work
 
-from models import ids
 from models.dates import date_text
 from models.mistakes import Mistake, day_typed
 from models.people import Child, children
@@ -39,7 +38,6 @@ class AskForm(FormScreen):
         super().__init__(desk)
         self._child, self._source = child, source
         self._house = [child] if child else []
-        self._record = ids.new()
 
     def heading(self) -> str:
         """What it is."""
@@ -85,7 +83,7 @@ class AskForm(FormScreen):
         same = values["about"] == (self._child.id if self._child else "")
         source = self._source if same else None
         by, about = self.desk.by(), values["about"] or None
-        return SAVED if await self.saved(ask, by, self._record, words, about, source) else None
+        return SAVED if await self.saved(ask, by, self.draft.id, words, about, source) else None
 
 
 class HeldForm(FormScreen):

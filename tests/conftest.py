@@ -12,7 +12,7 @@ import pytest
 from models import database, ids, pins, setup
 from models.home import Number
 from models.journal import By
-from models.new_home import HomeSetup, NewStaff
+from models.new_home import HomeSetup, NewStaff, Resident
 from models.people import Role
 from models.shifts import Hours
 
@@ -31,7 +31,7 @@ ROWAN_HOUSE = HomeSetup(
         NewStaff("Pat King", "PK", Role.STAFF),
         NewStaff("Lena Moss", "LM", Role.LEADER),
     ),
-    children=("Amber Smith", "Callum Todd"),
+    children=(Resident("Amber Smith"), Resident("Callum Todd")),
     numbers=(Number("On-call manager", "07700 900123"), Number("Police", "101, or 999")),
 )
 

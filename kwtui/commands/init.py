@@ -55,9 +55,10 @@ def run(args: Namespace) -> int:
     database = real_path(args.db)
     if args.source is None:
         return _ask(database)
+    from models.clock import system
     from models.home_file import from_toml
 
-    codes = _set_up(database, from_toml(_text(Path(args.source))))
+    codes = _set_up(database, from_toml(_text(Path(args.source)), system()))
     _hand_over(codes, database, NOBODY_SIGNS_IN)
     return ExitCode.OK
 
@@ -71,8 +72,9 @@ def _ask(database: Path) -> int:
         return ExitCode.USAGE
     _check_place(database)
     from kwtui.home_asked import HomeAsked
+    from models.clock import system
 
-    asked = HomeAsked()
+    asked = HomeAsked(system())
     while True:
         try:
             setup, pin = asked.ask()

@@ -12,6 +12,7 @@ from typing import Any
 
 from models.home_file import from_toml
 from models.new_home import HomeSetup
+from models.rowan.when import SET_UP_AT
 from models.text import fold
 
 FOLDER = Path(__file__).parent
@@ -57,14 +58,14 @@ def read(name: str) -> Mapping[str, Any]:
 @cache
 def house() -> HomeSetup:
     """The home as set-up would take it."""
-    return from_toml((FOLDER / "house.toml").read_text("utf-8"))
+    return from_toml((FOLDER / "house.toml").read_text("utf-8"), SET_UP_AT)
 
 
 @cache
 def children() -> tuple[Child, ...]:
     """The six children, in room order."""
     tables = {table["key"]: table for table in read("children")["child"]}
-    keys = {fold(name.split()[0]): name for name in house().children}
+    keys = {fold(each.name.split()[0]): each.name for each in house().children}
     return tuple(_child(key, name, tables[key]) for key, name in keys.items())
 
 

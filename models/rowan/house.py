@@ -57,8 +57,8 @@ def _home(writing: Transaction) -> None:
         weekly_day=setup.weekly_day,
         version=1,
     )
-    for room, name in enumerate(setup.children, 1):
-        add_child(writing, room, name)
+    for room, child in enumerate(setup.children, 1):
+        add_child(writing, room, child.name)
     for place, number in enumerate(setup.numbers):
         writing.add(
             NumberTable, id=uid("number", place), place=place, **number._asdict(), version=1

@@ -91,9 +91,14 @@ class HintLine(Painted):
         """
         return self._put(TextQuestion(label, initial, on_change))
 
-    def choose(self, label: str, options: Sequence[Option[T]]) -> Awaitable[T | None]:
-        """Ask for one of the options by its key; awaiting gives its value, None after Esc."""
-        return self._put(ChoiceQuestion(label, options))
+    def choose(
+        self, label: str, options: Sequence[Option[T]], *, exact: bool = False
+    ) -> Awaitable[T | None]:
+        """Ask for one of the options by its key; awaiting gives its value, None after Esc.
+
+        `exact`: a capital letter is not the small one.
+        """
+        return self._put(ChoiceQuestion(label, options, exact=exact))
 
     async def confirm(self, label: str) -> bool:
         """Ask for y; n and Esc are no, and Enter and every other key are no answer at all."""

@@ -35,7 +35,13 @@ STAFF = [
     ("Role of Pat King [staff]:", "Shift Leader"),
     ("Next name:", ""),
 ]
-CHILDREN = [("Child 1:", "Zoë Smith"), ("Child 2:", "Amber Todd"), ("Child 3:", "")]
+CHILDREN = [
+    ("Child 1:", "Zoë Smith"),
+    ("Zoë Smith lives here since [", "21/9/2025"),
+    ("Child 2:", "Amber Todd"),
+    ("Amber Todd lives here since [", ""),
+    ("Child 3:", ""),
+]
 NUMBERS = [
     ("On-call manager:", "07700 900123"),
     ("Social work out of hours:", ""),

@@ -69,7 +69,7 @@ def test_a_home_is_set_up_once(init: Callable[..., Done], tmp_path: Path) -> Non
         ),
         (EXAMPLE_TOML.replace("children", "childs"), "childs: this key is unknown."),
         (EXAMPLE_TOML.replace("Europe/London", "Europe/Lundun"), "Europe/London"),
-        (EXAMPLE_TOML.replace('"Amber Smith"', '"\\u001b]0;Q7Z", "\\u001b]0;Q7Z"'), "twice"),
+        (EXAMPLE_TOML.replace('"Callum Todd"', '"\\u001b]0;Q7Z", "\\u001b]0;Q7Z"'), "twice"),
         ("name = \x1b]0;Q7Z", "This file is not TOML"),
         (b"\xff\xfe\x00", "is not text in UTF-8"),
         (b"# " + b"x" * 1_000_000, "is too large"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from models.setup import AT_SETUP
 from tests.cli.asked import (
     AGAIN_ASKED,
     EVERYTHING,
@@ -116,6 +117,9 @@ def test_a_wrong_answer_is_said_at_once_and_asked_again(start: Start, home: Path
         ("Next name:", "", ""),
         ("Child 1:", "", "A home needs at least one child."),
         ("Child 1:", "Zoë", ""),
+        ("Zoë lives here since [", "31/2/2026", "31/2/2026 is not a date: February 2026 has 28"),
+        ("Zoë lives here since [", "1/1/2150", "1 Jan 2150 is still to come: add Zoë later."),
+        ("Zoë lives here since [", "1 Jan 2026", ""),
         ("Child 2:", "zoe", "zoe is there twice. Add what tells the two apart."),
         ("Child 2:", "", ""),
         ("On-call manager:", "by day", "by day is no number: there is no digit in it."),
@@ -170,9 +174,13 @@ def test_no_goes_through_the_answers_again(start: Start, home: Path) -> None:
         ("Next name:", ""),
         ("Child 1 [Zoë Smith]:", "-"),
         ("Child 1 [Amber Todd]:", ""),
+        ("Amber Todd lives here since [", "<"),
+        ("Child 1 [Amber Todd]:", ""),
+        ("Amber Todd lives here since [", ""),
         ("Child 2:", "Dina"),
-        ("Child 3:", "<"),
+        ("Dina lives here since [", "<"),
         ("Child 2 [Dina]:", "Dina West"),
+        ("Dina West lives here since [", "3.1.2026"),
         ("Child 3:", ""),
         ("On-call manager [07700 900123]:", ""),
         ("Social work out of hours:", ""),
@@ -188,6 +196,10 @@ def test_no_goes_through_the_answers_again(start: Start, home: Path) -> None:
     assert rows(home, "SELECT name FROM home") == [("Rowan",)]
     assert staff(home) == [("Ed Dunn", "ED", "manager"), ("Eve Dax", "EX", "staff")]
     assert names(home) == ["Amber Todd", "Dina West"]
+    assert rows(home, "SELECT stage, note FROM placement ORDER BY day") == [
+        ("placed", None), ("placed", AT_SETUP),
+    ]  # fmt: skip
+    assert rows(home, "SELECT MIN(day) FROM placement") == [("2026-01-03",)]
     assert rows(home, "SELECT label FROM number") == [("On-call manager",)]
 
 

@@ -87,6 +87,7 @@ def test_names_that_would_act_on_the_terminal(start: Start, home: Path) -> None:
         *HOME[1:],
         *STAFF,
         ("Child 1:", "Am\x1b[2Jber"),
+        ("lives here since [", ""),
         ("Child 2:", ""),
         *NUMBERS,
         (SURE, "yes"),

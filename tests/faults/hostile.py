@@ -17,7 +17,7 @@ from models.answering import NewAnswer, add_note, record
 from models.concerns import Told
 from models.home import Number, home
 from models.journal import By
-from models.new_home import HomeSetup, NewStaff
+from models.new_home import HomeSetup, NewStaff, Resident
 from models.people import Child, Role, Staff, children, everybody, staff_by_initials
 from models.shifts import Hours, Part
 from screens.desk import Desk, SignedIn
@@ -73,9 +73,8 @@ def create(path: Path, texts: Sequence[str], name: str) -> None:
         for at, text in enumerate(texts)
     ]
     numbers = tuple(Number(text, f"{text} 1") for text in texts)
-    made = HomeSetup(
-        name, "keyworker", Hours("Europe/London"), tuple(people), tuple(texts), numbers
-    )
+    children, hours = tuple(map(Resident, texts)), Hours("Europe/London")
+    made = HomeSetup(name, "keyworker", hours, tuple(people), children, numbers)
     database.open_home(path, create=True)
     database.call(setup.create, made, SET_UP_AT, PIN)
 

@@ -11,7 +11,7 @@ WORDS = ("cried", "quietly")
 LOCK = "\x0c"
 NAMES = (
     ROWAN_HOUSE.name,
-    *ROWAN_HOUSE.children,
+    *(each.name for each in ROWAN_HOUSE.children),
     *(each.name for each in ROWAN_HOUSE.staff),
     *(each.label for each in ROWAN_HOUSE.numbers),
     *(each.number for each in ROWAN_HOUSE.numbers),

@@ -21,6 +21,7 @@ from models.home_changes import HomeChangeTable
 from models.incidents import IncidentTable
 from models.journal import By, transaction
 from models.key_workers import KeyWorkerTable
+from models.new_home import Resident
 from models.people import ChildTable, children, everybody
 from models.placements import PlacementTable
 from models.roster import RosterTable
@@ -40,7 +41,7 @@ NIGHT = date(2026, 11, 21)
 HALF_TERM = tuple((date(2026, 10, day), date(2026, 10, day + 1)) for day in (19, 23, 26))
 FULL_HOUSE = replace(
     ROWAN_HOUSE,
-    children=(*ROWAN_HOUSE.children, "Dina Webb"),
+    children=(*ROWAN_HOUSE.children, Resident("Dina Webb")),
     numbers=(*ROWAN_HOUSE.numbers, Number("Doctor", "01632 960001")),
     holidays=HALF_TERM,
 )

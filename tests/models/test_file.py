@@ -8,10 +8,11 @@ import pytest
 from models import database, ids
 from models.database import call
 from models.errors import Refused, UsageError
-from models.file import as_json, entries, entry, layout, previous, safety_lines, stored_ids
+from models.file import as_json, entries, entry, layout, previous, safety_lines
 from models.file_kinds import Kind
 from models.file_verbs import Changed, bring_back, end, save
 from models.mistakes import Mistaken
+from models.records import stored
 from models.text import clean
 from models.verify import verify
 from tests.models.filing import HOSTILE, NOW, by, child, write
@@ -148,7 +149,7 @@ def test_a_retry_stores_nothing_twice_also_after_somebody_elses_change():
     assert len(call(previous, made.id)) == 1
     with pytest.raises(Changed):
         write("person", author="LM", id="a" * 32, role="gp", name="Dr Patel")
-    assert call(stored_ids, [made.id, "b" * 32]) == {made.id}
+    assert call(stored, [made.id, "b" * 32]) == {made.id}
 
 
 def test_an_unknown_kind_child_or_entry_is_refused_and_no_entry_moves():

@@ -191,13 +191,13 @@ def test_placements_are_counted_and_a_correction_is_no_return():
     call(moves, by(), whose, Stage.PLACED, date(2026, 1, 10))
     call(moves, by(), whose, Stage.COMING, date(2026, 1, 3))
     assert call(stay, whose) == 1, "a visit entered later, from before"
-    call(moves, by(), whose, Stage.GONE, date(2026, 6, 1))
+    call(moves, by(), whose, Stage.GONE, date(2027, 6, 1))
     assert call(stay, whose) == 1
-    call(moves, by(), whose, Stage.PLACED, date(2026, 6, 1))
+    call(moves, by(), whose, Stage.PLACED, date(2027, 6, 1))
     assert call(stay, whose) == 1, "entered by mistake and put right"
-    call(moves, by(), whose, Stage.GONE, date(2026, 7, 1))
-    call(moves, by(), whose, Stage.COMING, date(2026, 9, 1))
-    call(moves, by(), whose, Stage.PLACED, date(2026, 9, 8))
+    call(moves, by(), whose, Stage.GONE, date(2027, 7, 1))
+    call(moves, by(), whose, Stage.COMING, date(2027, 9, 1))
+    call(moves, by(), whose, Stage.PLACED, date(2027, 9, 8))
     assert call(stay, whose) == 2
 
 

@@ -9,15 +9,16 @@ import pytest
 
 from models.database import call, close_home, open_home
 from models.home_file import EXAMPLE_TOML, from_toml
-from models.new_home import NewStaff, SetupError
+from models.new_home import NewStaff, Resident, SetupError
 from models.people import Role
 from models.setup import create
 from tests.conftest import SET_UP_AT
 
 
 def test_the_example_is_a_home_that_can_be_set_up(tmp_path: Path) -> None:
-    setup = from_toml(EXAMPLE_TOML)
+    setup = from_toml(EXAMPLE_TOML, SET_UP_AT)
     assert setup.staff[1] == NewStaff("Pat King", "PK", Role.STAFF)
+    assert setup.children == (Resident("Amber Smith", date(2025, 9, 21)), Resident("Callum Todd"))
     assert setup.holidays == ((date(2026, 12, 21), date(2027, 1, 3)),)
     open_home(tmp_path / "home.db", create=True)
     try:
@@ -30,12 +31,12 @@ def test_the_defaults_that_the_example_shows_are_the_defaults() -> None:
     shown = ("weekly_day", "lock_after", "grace", "[parts]", "morning", "day", "night")
     short = "\n".join(line for line in EXAMPLE_TOML.splitlines() if not line.startswith(shown))
     assert len(short) < len(EXAMPLE_TOML)
-    assert from_toml(short) == from_toml(EXAMPLE_TOML)
+    assert from_toml(short, SET_UP_AT) == from_toml(EXAMPLE_TOML, SET_UP_AT)
 
 
 def told(text: str) -> str:
     with pytest.raises(SetupError) as caught:
-        from_toml(text)
+        from_toml(text, SET_UP_AT)
     return caught.value.sentence
 
 
@@ -53,7 +54,17 @@ def told(text: str) -> str:
         ('"saturday"', '"satday"', "weekly_day: write a day of the week, as saturday."),
         ("first = 2026-12-21", 'first = "21/12"', "holiday 1: first: write a date"),
         ("first = 2026-12-21", 'first = "2026-12-21"', ""),
-        ('["Amber Smith", "Callum Todd"]', "3", "children: write the names as"),
+        (
+            '[{ name = "Amber Smith", since = 2025-09-21 }, "Callum Todd"]',
+            "3",
+            "write the names as",
+        ),
+        ('"Callum Todd"]', "3]", "children: write the names as"),
+        ("since = 2025-09-21", 'since = "2025-09-21"', ""),
+        ("since = 2025-09-21", 'since = "21/9"', "child 1: since: write a date, as 2026-12-21."),
+        ("since = 2025-09-21", "since = 2026-11-02", "2 Nov 2026 is still to come: add Amber"),
+        ("since = 2025-09-21", "sense = 2025-09-21", "sense: this key is unknown. Did you mean"),
+        ('name = "Amber Smith", ', "", "child 1: name: this is missing."),
         ("[parts]", "[part]", "part: this key is unknown. Did you mean parts?"),
         ('"Europe/London"', '"Europe/Londno"', "Did you mean Europe/London"),
         ("[[number]]", "[number]", "This file is not TOML"),
@@ -66,7 +77,7 @@ def test_a_mistake_in_a_file_names_its_key(old: str, new: str, sentence: str) ->
     if sentence:
         assert sentence in told(text)
     else:
-        from_toml(text)
+        from_toml(text, SET_UP_AT)
 
 
 @pytest.mark.parametrize("key", ["pin", "PIN", "manager_pin", "password", "one-time-code"])

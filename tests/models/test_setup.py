@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,14 +16,17 @@ from models.errors import Refused
 from models.files import APPLICATION_ID
 from models.home import Number, home, numbers
 from models.journal import TRIGGERS, History
-from models.new_home import HomeSetup, NewStaff, SetupError, check
+from models.new_home import HomeSetup, NewStaff, Resident, SetupError, check
 from models.people import Role, children, everybody
+from models.placements import placements
 from models.profiles import load, profiles
 from models.routine import ItemTable
-from models.setup import create
+from models.setup import AT_SETUP, create
 from models.shifts import Hours
 from models.verify import verify
-from tests.conftest import PIN, ROWAN_HOUSE, SET_UP_AT
+from tests.conftest import DAY_ONE, PIN, ROWAN_HOUSE, SET_UP_AT
+
+TOMORROW = DAY_ONE + timedelta(days=1)
 
 
 @pytest.fixture
@@ -38,8 +41,12 @@ def empty(tmp_path: Path) -> Iterator[Path]:
 def wrong(setup: HomeSetup) -> dict[str, str]:
     """What is wrong with a set-up: the sentence by its place."""
     with pytest.raises(SetupError) as caught:
-        check(setup)
+        check(setup, SET_UP_AT)
     return {each.where: each.sentence for each in caught.value.mistakes}
+
+
+def residents(*children: Resident) -> HomeSetup:
+    return replace(ROWAN_HOUSE, children=children)
 
 
 def in_hours(**changes: object) -> HomeSetup:
@@ -64,6 +71,31 @@ def test_what_was_set_up_is_read_back(empty: Path) -> None:
     ]
     assert tuple(call(numbers)) == setup.numbers
     assert call(verify) == []
+
+
+def test_every_child_has_a_first_step_of_the_placement(empty: Path) -> None:
+    day = date(2025, 9, 21)
+    setup = residents(Resident("Amber", day), Resident("Callum"), Resident("Dina", DAY_ONE))
+    call(create, setup, SET_UP_AT, PIN)
+    by_name = {each.name: call(placements, each.id) for each in call(children)}
+    first = {name: (step.stage, step.day, step.note) for name, (step,) in by_name.items()}
+    assert first == {
+        "Amber": ("placed", day, None),
+        "Callum": ("placed", DAY_ONE, AT_SETUP),
+        "Dina": ("placed", DAY_ONE, AT_SETUP),
+    }
+    manager = next(each.id for each in call(everybody) if each.initials == "ED")
+    written = {(step.typed_by, step.typed_at) for (step,) in by_name.values()}
+    assert written == {(manager, SET_UP_AT)}
+    assert call(verify) == []
+
+
+def test_the_day_of_set_up_is_that_of_the_home_s_own_time(empty: Path) -> None:
+    late = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    call(create, ROWAN_HOUSE, late, PIN)
+    (step,) = call(placements, call(children)[0].id)
+    assert (step.day, step.note) == (date(2026, 7, 1), AT_SETUP)
+    assert check(residents(Resident("Amber", date(2026, 7, 1))), late)
 
 
 @pytest.mark.parametrize("profile", profiles())
@@ -156,12 +188,12 @@ def test_texts_are_cleaned_and_trimmed() -> None:
     hostile = replace(
         ROWAN_HOUSE,
         name=" Rowan\x1b]0;x\x07 House ",
-        children=("A\u202ember", "[/] Callum"),
+        children=(Resident("A\u202ember"), Resident("[/] Callum")),
         staff=(NewStaff(" Ed\nDunn", " ed ", Role.MANAGER), *ROWAN_HOUSE.staff[1:]),
     )
-    setup = check(hostile)
+    setup = check(hostile, SET_UP_AT)
     assert setup.name == "Rowan␛]0;x␇ House"
-    assert setup.children == ("A⟨U+202E⟩mber", "[/] Callum")
+    assert setup.children == (Resident("A⟨U+202E⟩mber"), Resident("[/] Callum"))
     assert setup.staff[0] == NewStaff("Ed␊Dunn", "ED", Role.MANAGER)
 
 
@@ -172,7 +204,7 @@ def test_all_mistakes_are_said_at_once() -> None:
             profile="nanny",
             hours=Hours("Europe/Londn", time(10), time(9), time(9)),
             staff=(NewStaff("", "toolong"),),
-            children=("Amber", "AMBER", ""),
+            children=(Resident("Amber"), Resident("AMBER"), Resident("", TOMORROW)),
             numbers=(),
             weekly_day=7,
             lock_after=16,
@@ -189,8 +221,9 @@ def test_all_mistakes_are_said_at_once() -> None:
         "staff": "One member of staff has to be the manager.",
         "staff.0.name": "A member of staff has no name.",
         "staff.0.initials": "Somebody: initials are 1 to 4 letters or digits.",
-        "children.1": "AMBER is there twice. Add what tells the two apart.",
-        "children.2": "A child has no name.",
+        "children.1.name": "AMBER is there twice. Add what tells the two apart.",
+        "children.2.name": "A child has no name.",
+        "children.2.since": "2 Nov 2026 is still to come: add the child later.",
         "numbers": "A home needs at least one number to ring.",
     }
     assert "Europe/London" in found["zone"]
@@ -200,8 +233,10 @@ def test_all_mistakes_are_said_at_once() -> None:
     ("setup", "where", "part"),
     [
         (replace(ROWAN_HOUSE, staff=ROWAN_HOUSE.staff[:1]), "staff", "two members"),
-        (replace(ROWAN_HOUSE, children=()), "children", "one child"),
-        (replace(ROWAN_HOUSE, children=("Zoë", "zoe")), "children.1", "twice"),
+        (residents(), "children", "one child"),
+        (residents(Resident("Zoë"), Resident("zoe")), "children.1.name", "twice"),
+        (residents(Resident("Zoë", date(2005, 11, 1))), "children.0.since", "too long ago"),
+        (residents(Resident("Zoë", TOMORROW)), "children.0.since", "still to come"),
         (replace(ROWAN_HOUSE, name="x" * 81), "name", "too long"),
         (replace(ROWAN_HOUSE, numbers=(Number("Police", ""),)), "numbers.0.number", "no number"),
         (replace(ROWAN_HOUSE, numbers=(Number("Aunt", "Jo"),)), "numbers.0.number", "no digit"),

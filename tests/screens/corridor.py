@@ -20,6 +20,7 @@ from models.answering import NewAnswer, record
 from models.answers import Answer, answers_in
 from models.home import home
 from models.journal import By
+from models.new_home import Resident
 from models.people import Child, children, staff_by_initials
 from models.shifts import Part
 from screens.desk import Desk, SignedIn
@@ -86,7 +87,7 @@ def _six(names: tuple[str, ...], profile: str) -> Path:
     path = Path(mkdtemp()) / "home.db"
     database.open_home(path, create=True)
     try:
-        house = replace(ROWAN_HOUSE, children=names, profile=profile)
+        house = replace(ROWAN_HOUSE, children=tuple(map(Resident, names)), profile=profile)
         database.call(setup.create, house, SET_UP_AT, PIN)
     finally:
         database.close_home()

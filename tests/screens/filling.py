@@ -84,7 +84,7 @@ async def the_people(pilot: Pilot[None], put: Put = pasted) -> None:
 
 async def the_children(pilot: Pilot[None], put: Put = pasted) -> None:
     await shows(pilot, "3 of 5")
-    await fill(pilot, "Amber Smith", "Callum Todd", "", put=put)
+    await fill(pilot, "Amber Smith", "21/9/2025", "Callum Todd", "", "", put=put)
 
 
 async def the_numbers(pilot: Pilot[None], put: Put = pasted) -> None:

@@ -8,10 +8,13 @@ from datetime import UTC, datetime, timedelta
 from models import database, drafts, ids
 from models.answering import NewAnswer, record
 from models.answers import AnswerTable
+from models.child_entry import Step
+from models.child_verbs import move_child
 from models.clock import standing_at
 from models.concern_verbs import answer, raise_concern
 from models.drafts import Draft
 from models.journal import By
+from models.people import Stage
 from models.shifts import Part
 from models.where_verbs import set_where
 from models.whereabouts import where_is
@@ -216,3 +219,16 @@ async def test_a_concern_says_how_grave_it_is_and_stays_to_be_read_when_answered
         await shows(pilot, "concern of 21:42 was answered: enter reads it")
         await pilot.press("down", "down", "enter")
         await shows(pilot, "Seen by the doctor")
+
+
+async def test_an_unfinished_note_about_a_child_who_moved_on_still_opens(at_desk):
+    shift = at_desk()
+    me, callum = shift.desk.by().staff, shift.callum.id
+    context = json.dumps({"day": "2026-11-21", "part": "night", "item": "n1"})
+    drafts.keep(Draft(ids.new(), me, "note", callum, context, "He asked", EVENING))
+    gone = Step(Stage.GONE, EVENING.date())
+    database.call(move_child, shift.desk.by(), ids.new(), callum, gone)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "your unfinished note, 21:42: He asked")
+        await pilot.press("g", "j", "enter")
+        await shows(pilot, "Callum Todd · Night of Sat 21 Nov", "He asked")

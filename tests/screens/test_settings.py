@@ -136,7 +136,7 @@ async def test_the_day_follows_the_part_and_mistakes_stand_at_their_fields(
         await shows(pilot, "is open already. Take 22 Nov 2026")
         assert stored() == []
         await pilot.press("escape")
-        await shows(pilot, "Drop what you typed?")
+        await shows(pilot, "Drop it?")
         await pilot.press("y")
         await shows(pilot, "Routine of the home")
 

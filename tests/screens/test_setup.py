@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from models import drafts, files, pins
 from models.database import call
 from models.home import home, numbers
 from models.people import children, everybody
+from models.placements import placements
+from models.setup import AT_SETUP
 from models.verify import verify
 from screens.first_run import FirstRunScreen
 from screens.setup_pages import initials_of
@@ -69,7 +72,14 @@ async def test_a_home_is_set_up_with_the_keyboard(database: Path, size: tuple[in
         ("Lena Moss", "LE", "shift leader"),
         ("Pat King", "PK", "staff"),
     ]
-    assert [each.name for each in call(children)] == ["Amber Smith", "Callum Todd"]
+    amber, callum = call(children)
+    assert [amber.name, callum.name] == ["Amber Smith", "Callum Todd"]
+    assert [(*each[1:3], each.note) for each in call(placements, amber.id)] == [
+        ("placed", date(2025, 9, 21), None)
+    ]
+    assert [(*each[1:3], each.note) for each in call(placements, callum.id)] == [
+        ("placed", NOW.date(), AT_SETUP)
+    ]
     assert [tuple(each) for each in call(numbers)] == [
         ("On-call manager", "07700 900123"),
         ("Police", "101"),
@@ -120,7 +130,7 @@ async def test_every_filled_line_brings_an_empty_one(database: Path) -> None:
         await the_home(pilot)
         await the_people(pilot)
         await shows(pilot, "3 of 5")
-        await fill(pilot, *names)
+        await fill(pilot, *(text for name in names for text in (name, "")))
         await shows(pilot, "25. Child 25", "26.")
         await pilot.press("enter")
         await the_numbers(pilot)
@@ -138,7 +148,7 @@ async def test_what_was_typed_comes_back_after_a_dropped_line_but_no_pin(databas
     assert drafts.flush()
     (kept,) = drafts.of_author("setup")
     assert "2580" not in kept.text
-    assert json.loads(kept.text)["children.0"] == "Amber Smi"
+    assert json.loads(kept.text)["children.0.name"] == "Amber Smi"
     stored = database.with_name("drafts.db").read_bytes()
     assert b"Amber Smi" in stored
     assert b'"pin"' not in stored

@@ -92,11 +92,25 @@ async def test_mistakes_about_children_and_numbers(database: Path) -> None:
         await shows(pilot, "3 of 5")
         await pilot.press("enter")
         await shows(pilot, "! A home needs at least one child.")
-        await fill(pilot, "Amber", "amber")
+        await fill(pilot, "Amber", "31/2/2026", "amber", "22/11/2026")
         await pilot.press("pagedown")
-        await shows(pilot, "! amber is there twice")
+        await shows(
+            pilot,
+            "! 31/2/2026 is not a date: February 2026 has 28 days.",
+            "! amber is there twice",
+            "! 22 Nov 2026 is still to come: add amber later.",
+        )
         await pilot.press("ctrl+u")
+        await pasted(pilot, "21/9/2005")
+        await pilot.press("enter", "ctrl+u")
         await pasted(pilot, "Callum")
+        await pilot.press("enter", "ctrl+u")
+        await pasted(pilot, "20/11/2026")
+        await pilot.press("pagedown")
+        await shows(pilot, "! 21 Sep 2005 is too long ago for a child: check the year.")
+        assert "twice" not in text_of(app)
+        await pilot.press("ctrl+u")
+        await pasted(pilot, "21.9.2025")
         await pilot.press("pagedown")
         await shows(pilot, "4 of 5")
         await pilot.press("pagedown")
@@ -141,7 +155,7 @@ async def test_hostile_names_are_shown_and_stored_harmless(database: Path) -> No
         await shows(pilot, "3 of 5")
         await pasted(pilot, hostile)
         await shows(pilot, harmless)
-        await pilot.press("enter", "enter")
+        await pilot.press("enter", "enter", "enter")
         await the_numbers(pilot)
         await shows(pilot, "5 of 5", harmless)
         await pilot.press("enter", "y")
@@ -156,7 +170,7 @@ async def test_typed_ahead_letters_fall_into_the_next_page(database: Path) -> No
         await the_people(pilot)
         await shows(pilot, "3 of 5")
         form = app.screen.query_one(Form)
-        keys = ["A", "enter", "enter", "1"]
+        keys = ["A", "enter", "enter", "enter", "1"]
         for key in keys:
             form.post_message(events.Key(key, key if len(key) == 1 else None))
         await shows(pilot, "4 of 5")
