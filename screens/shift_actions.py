@@ -48,6 +48,7 @@ BOARD = (
         hint=False,
     ),
     Action(
+<<<<<<< HEAD
         "talks",
         ("M",),
         "talks",
@@ -66,6 +67,13 @@ BOARD = (
     ),
     Action(
         "settings", ("S",), "settings", "Managers: the routine, the numbers to ring.", hint=False
+=======
+        "settings",
+        ("S",),
+        "settings",
+        "The home's settings: the routine, hours, holidays, words and lists.",
+        hint=False,
+>>>>>>> f9a9056 (Settings by sections: parts of the day, holidays, aims, topics, plan sections, own fields, terms)
     ),
 )
 
