@@ -27,6 +27,7 @@ SECTIONS = (
     Section("t", "topics", "Topics of sessions"),
     Section("l", "sections", "Sections of the plan"),
     Section("f", "session fields", "Own fields of a record"),
+    Section("o", "opinion words", "Opinion words"),
     Section("w", "terms", "What we call things"),
     Section("m", "home", "The home, the lock"),
 )

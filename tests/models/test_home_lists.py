@@ -30,7 +30,9 @@ from models.home_lists import (
     session_fields,
     topics,
 )
+from models.home_words import opinion_words
 from models.mistakes import Mistaken
+from models.opinion import default_words
 from models.setting_pages import Line, ListPage, setting_page
 from models.shifts import Part
 from models.verify import verify
@@ -367,6 +369,49 @@ def test_holidays_stand_in_the_order_of_their_days_the_past_ones_last(shift: Shi
     after = NOW + timedelta(days=60)
     assert [each.key for each in page("holidays", after).lines] == ["h3", "h1", "h2"]
     assert HOLIDAYS.by and SECTIONS.by == ""
+
+
+# Opinion words
+
+
+def words(day: date) -> dict[str, str]:
+    return dict(call(lambda: opinion_words(home(), day)))
+
+
+def test_a_phrase_of_the_homes_own_is_marked_and_one_that_comes_along_is_not(shift: Shift) -> None:
+    plain = words(TODAY)
+    assert plain == dict(default_words())
+    add(shift, "opinion words", phrase="Gobby  lot", mark="yes", reason="Say what was done.")
+    add(shift, "opinion words", phrase="PROBABLY", mark="no", reason="")
+    assert words(TODAY) == {key: plain[key] for key in plain if key != "probably"} | {
+        "Gobby  lot": "Say what was done."
+    }
+    assert words(TODAY - timedelta(days=1)) == plain
+    change(shift, "opinion words", "o2", mark="yes", reason="Ask, and write the answer.")
+    assert words(TOMORROW)["PROBABLY"] == "Ask, and write the answer."
+    assert "probably" not in words(TOMORROW)
+    remove(shift, "opinion words", "o2", DECEMBER)
+    assert words(DECEMBER)["probably"] == plain["probably"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "mark", "reason", "where"),
+    [
+        ("", "yes", "Why", "phrase"),
+        ("the", "yes", "Why", "phrase"),
+        ("x" * 41, "yes", "Why", "phrase"),
+        ("[b]", "yes", "Why", "phrase"),
+        ("gobby", "yes", "", "reason"),
+        ("gobby", "no", "", "phrase"),
+        ("naughty-step", "yes", "Why", "phrase"),
+    ],
+)
+def test_each_mistake_in_a_phrase_is_named(
+    shift: Shift, phrase: str, mark: str, reason: str, where: str
+) -> None:
+    add(shift, "opinion words", phrase="Naughty step", mark="yes", reason="Say what was done.")
+    texts = {"phrase": phrase, "mark": mark, "reason": reason}
+    assert where in wrong(add, shift, "opinion words", **texts)
 
 
 # Fields of the home's own
