@@ -22,6 +22,7 @@ from kwtui.watcher import BEAT, Watcher
 from models import drafts
 from models.database import run
 from models.errors import KwtuiError
+from models.home import home
 from models.journal import put_back_triggers
 from screens.base import DeskScreen
 from screens.desk import Desk, SignedIn
@@ -36,7 +37,8 @@ SCREENS = (
     *("board", "signin", "checklist", "concern", "concern_view", "help", "palette", "round"),
     *("where", "file", "file_section", "file_entry", "file_form", "file_both"),
     *("children", "placement", "child_form", "key_worker"),
-    *("people", "person", "settings", "item_form", "number_form", "unfinished"),
+    *("people", "person", "settings", "routine", "numbers", "setting_list", "setting_values"),
+    *("item_form", "number_form", "setting_form", "unfinished"),
     *("for_you", "talk", "talk_form", "talk_source", "talks", "incidents", "incident_form"),
     *("on_shift", "roster", "roster_week", "roster_copy"),
 )
@@ -184,8 +186,17 @@ class KwtuiApp(QuietCrash, Anywhere):
             return
         finally:
             self._looking = False
+        if "home_change" in tables:
+            await self._read_home()
         if tables and self.screen_stack and isinstance(self.screen, DeskScreen):
             self.screen.changed(tables)
+
+    async def _read_home(self) -> None:
+        """Takes the home's settings as they are by now to the desk. Only inside `@work`."""
+        try:
+            self.desk.home = await run(home)
+        except KwtuiError as error:
+            self._say(error.sentence, patient=True)
 
     def _say(self, sentence: str, *, patient: bool = False) -> None:
         """Shows a sentence where the screen has a place for it."""

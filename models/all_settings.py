@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from models.home_lists import HOLIDAYS, SECTIONS, SESSION_FIELDS, TOPICS
 from models.home_values import AIMS, HOME, PARTS_OF_THE_DAY, TERMS
+from models.home_words import OPINION_WORDS
 from models.setting_kinds import Entries, Setting, Values
 from models.shift_plan import SHIFTS
 
@@ -19,6 +20,7 @@ SETTINGS: tuple[Setting, ...] = (
     TOPICS,
     SECTIONS,
     SESSION_FIELDS,
+    OPINION_WORDS,
     TERMS,
     HOME,
 )

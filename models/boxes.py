@@ -34,6 +34,10 @@ class Box(NamedTuple):
     """A sentence below it in the form."""
     stays: bool = False
     """Whether it can never be changed once it is stored."""
+    brief: str = ""
+    """A word in front of it where everything is told in one line."""
+    zero: str = ""
+    """What the number 0 means, in words."""
 
 
 SEVERAL = ";"
@@ -72,8 +76,10 @@ def shown(box: Box, entry: Mapping[str, Any]) -> str:
 
 
 def worded(box: Box, entry: Mapping[str, Any]) -> str:
-    """The same as it is read: a choice by its word."""
+    """The same as it is read: a choice by its word, and what 0 means."""
     text = shown(box, entry)
+    if box.zero and text == "0":
+        return box.zero
     words = {str(value): word for value, word in box.choices}
     return words.get(text, text)
 

@@ -25,8 +25,8 @@ from models.setting_verbs import SINCE, begin, day_of, store
 
 
 @writes
-def add_entry(by: By, id: str, name: str, texts: Mapping[str, str]) -> date | None:  # noqa: A002
-    """Puts an entry at the end of a list from the day in the text `since`; None on a retry.
+def add_entry(by: By, id: str, name: str, texts: Mapping[str, str]) -> bool:  # noqa: A002
+    """Puts an entry at the end of a list from the day in the text `since`; False on a retry.
 
     Raises Mistaken with all that is wrong, Refused for anybody but a manager.
     """
@@ -34,7 +34,7 @@ def add_entry(by: By, id: str, name: str, texts: Mapping[str, str]) -> date | No
     with transaction(by, f"add to {name}") as tx:
         place = begin(by, id)
         if place is None:
-            return None
+            return False
         steps = steps_of(setting, place)
         entry, wrong = typed(setting.boxes, texts)
         day = _day(by, place, setting, setting.adds, texts, wrong)
@@ -53,10 +53,10 @@ def change_entry(
     key: str,
     seen: Seen,
     texts: Mapping[str, str],
-) -> date | None:
+) -> bool:
     """Has what differs between an entry as it was seen and the texts hold from a day on.
 
-    The day, or None on a retry and when nothing is different. Raises Stale when somebody changed
+    False on a retry, or when nothing is different. Raises Stale when somebody changed
     the entry since it was seen, Mistaken with all that is wrong, Refused for what is past and for
     anybody but a manager.
     """
@@ -64,7 +64,7 @@ def change_entry(
     with transaction(by, f"change {name}") as tx:
         place = begin(by, id)
         if place is None:
-            return None
+            return False
         steps = steps_of(setting, place)
         same_as_seen(steps, key, seen)
         not_past(setting, seen, first(setting.begins, place, by.at))
@@ -87,8 +87,8 @@ def remove_entry(
     key: str,
     seen: Seen,
     day: date | None = None,
-) -> date | None:
-    """Takes an entry off a list from a day on; a holiday that runs ends instead. None on a retry.
+) -> bool:
+    """Takes an entry off a list from a day on; a holiday that runs ends instead. False on a retry.
 
     Raises as `change_entry` does, and Refused where the list would get too short.
     """
@@ -96,7 +96,7 @@ def remove_entry(
     with transaction(by, f"take off {name}") as tx:
         place = begin(by, id)
         if place is None:
-            return None
+            return False
         steps = steps_of(setting, place)
         same_as_seen(steps, key, seen)
         since = first(setting.begins, place, by.at)
@@ -117,17 +117,17 @@ def remove_entry(
 
 
 @writes
-def move_entry(by: By, id: str, name: str, key: str, up: bool) -> date | None:  # noqa: A002
+def move_entry(by: By, id: str, name: str, key: str, up: bool) -> bool:  # noqa: A002
     """Has an entry change places with the one before or after it, from the first day on.
 
-    The day, or None on a retry and where there is no other. Raises Stale for an entry that is not
+    False on a retry, and where there is no other. Raises Stale for an entry that is not
     on the list any more, Refused for anybody but a manager.
     """
     setting = named(name, Entries)
     with transaction(by, f"move in {name}") as tx:
         place = begin(by, id)
         if place is None or setting.by:
-            return None
+            return False
         steps, day = steps_of(setting, place), first(setting.begins, place, by.at)
         among = holding(steps, day, [])
         found = one(among, key)
@@ -135,7 +135,7 @@ def move_entry(by: By, id: str, name: str, key: str, up: bool) -> date | None:  
             raise Stale("This is not on the list any more, or not yet.")
         to = among.index(found) + (-1 if up else 1)
         if not 0 <= to < len(among):
-            return None
+            return False
         return store(tx, id, setting, steps, edited(steps, day, moved(key, among[to]["key"], up)))
 
 

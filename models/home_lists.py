@@ -51,7 +51,13 @@ HOLIDAYS = Entries(
     "h",
     (
         Box("first", "First day", "date", missing="Which is the first day without school?"),
-        Box("last", "Last day", "date", missing="Which is the last day without school?"),
+        Box(
+            "last",
+            "Last day",
+            "date",
+            missing="Which is the last day without school?",
+            hint="Typed as 21/12/2026; both days are without school.",
+        ),
     ),
     _school_days_off,
     Begins.UNOPENED,

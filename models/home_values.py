@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.boxes import Box, Entry
 from models.by_day import Steps
@@ -29,12 +29,13 @@ HOME = Values(
         Box("name", "Name of the home", missing="The home needs a name."),
         Box(
             "lock",
-            "Minutes until the lock",
+            "Lock after, minutes",
             "whole",
             LOCK[1],
             LOCK[0],
             "After how many minutes?",
             hint="So long after the last key the screen locks by itself.",
+            brief="lock",
         ),
     ),
     _set_up,
@@ -70,12 +71,15 @@ PARTS_OF_THE_DAY = Values(
             0,
             "How many minutes? 0 is none.",
             hint="So long after a part has ended the board lists what is not recorded.",
+            brief="grace",
+            zero="none",
         ),
         Box(
             "weekly",
             "Weekly items are due",
             "choice",
             choices=tuple((str(at), day.capitalize()) for at, day in enumerate(WEEKDAYS)),
+            brief="weekly",
         ),
     ),
     _parts,
@@ -103,28 +107,32 @@ def _wrong_aims(steps: Steps[Entry]) -> Iterator[Mistake]:
             yield Mistake("month", "A month is longer than a week: give the same or more.")
 
 
-def _aim(key: str, label: str, most: int, least: int = 0, hint: str = "") -> Box:
-    return Box(key, label, "whole", most, least, "Type a number; 0 is no aim.", hint=hint)
+def _aim(key: str, label: str, most: int, brief: str, **more: Any) -> Box:  # noqa: ANN401
+    missing = "Type a number; 0 is no aim."
+    return Box(key, label, "whole", most, missing=missing, brief=brief, **more)
 
 
 AIMS = Values(
     "aims",
     "Aims",
     (
-        _aim("week", "Sessions in a week", 14),
+        _aim("week", "Sessions in a week", 14, "week", zero="no aim"),
         _aim(
             "month",
             "Sessions in a month",
             60,
+            "month",
+            zero="no aim",
             hint="With each child alone, and only those in which the child took part.",
         ),
-        _aim("sections", "Plan sections in a month", 20),
+        _aim("sections", "Plan sections a month", 20, "plan sections", zero="no aim"),
         _aim(
             "visits",
             "Weeks between visits",
             26,
-            1,
-            "Of the social worker; then the board says that one is due.",
+            "weeks between visits",
+            least=1,
+            hint="Of the social worker; then the board says that one is due.",
         ),
     ),
     lambda place: default_aims(),
@@ -164,5 +172,5 @@ TERMS = Values(
         for key, label in TERM_LABELS.items()
     ),
     lambda place: place.profile.terms._asdict(),
-    about="As it is written within a sentence.",
+    about="In small letters, as within a sentence.",
 )

@@ -39,10 +39,10 @@ def change_values(
     name: str,
     seen: Seen,
     texts: Mapping[str, str],
-) -> date | None:
+) -> bool:
     """Has what differs between what was seen and the texts hold from the day in the text `since`.
 
-    The day, or None on a retry and when nothing is different. Raises Stale when somebody changed
+    False on a retry, or when nothing is different. Raises Stale when somebody changed
     the setting since it was seen, Mistaken with all that is wrong, Refused for anybody but a
     manager.
     """
@@ -50,7 +50,7 @@ def change_values(
     with transaction(by, f"change {name}") as tx:
         place = begin(by, id)
         if place is None:
-            return None
+            return False
         steps = steps_of(setting, place)
         if steps != seen.steps:
             raise Stale(CHANGED)
@@ -95,8 +95,8 @@ def store(
     setting: Setting,
     steps: Steps[Any],
     after: Iterable[tuple[date, Any]],
-) -> date | None:
-    """Adds a row for each day from which the setting is now another; the first such day."""
+) -> bool:
+    """Adds a row for each day from which the setting is now another; False for none."""
     changed = [(day, value) for day, value in after if value != holding(steps, day, None)]
     for at, (day, value) in enumerate(changed):
         tx.add(
@@ -108,4 +108,4 @@ def store(
             typed_by=tx.by.staff,
             typed_at=tx.by.at,
         )
-    return changed[0][0] if changed else None
+    return bool(changed)

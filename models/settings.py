@@ -1,4 +1,4 @@
-"""The home's own settings as a screen shows them: the routine as planned, the numbers to ring."""
+"""The home's own settings as a screen shows them: the routine as planned, and all in short."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from models.number_verbs import Kept, kept_numbers
 from models.people import Child, children
 from models.routine import Item, Routine, routine
 from models.routine_checks import first_day
+from models.setting_pages import Page, setting_pages
 from models.shifts import PARTS, Part, local
 
 
@@ -30,11 +31,10 @@ class Planned(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What a manager changes: the routine of the home or of one child, and the numbers."""
+    """The routine of the home or of one child."""
 
     child: Child | None
     items: tuple[Planned, ...]
-    numbers: tuple[Kept, ...]
     children: tuple[Child, ...]
     """The children who live here, in room order."""
     first: dict[Part, date]
@@ -42,14 +42,35 @@ class Settings(NamedTuple):
 
 
 def settings(child_id: str | None, now: datetime) -> Settings:
-    """The settings as they stand now, for the home (None) or one child."""
+    """The routine as it stands now, for the home (None) or one child."""
     place, among = home(), children()
     today = local(place.hours, now).date()
     first = {part: first_day(place.hours, part, now, today) for part in PARTS}
     child = next((each for each in among if each.id == child_id), None)
     whose = child.id if child else None
     items = tuple(_planned(routine(place), whose, first))
-    return Settings(child, items, tuple(kept_numbers()), tuple(among), first)
+    return Settings(child, items, tuple(among), first)
+
+
+class Overview(NamedTuple):
+    """Every setting in short."""
+
+    items: int
+    """How many items of the routine are switched on."""
+    changes: date | None
+    """The first day from which one of them is different."""
+    numbers: tuple[Kept, ...]
+    pages: tuple[Page, ...]
+    """The others, one by one."""
+
+
+def overview(now: datetime) -> Overview:
+    """All that can be set, as it stands now."""
+    items = settings(None, now).items
+    days = [day for each in items for day in (*each.later, *([each.first] if each.to_come else []))]
+    on = sum(each.item.on and not each.to_come for each in items)
+    pages = setting_pages(now)
+    return Overview(on, min(days, default=None), tuple(kept_numbers()), pages)
 
 
 def _planned(house: Routine, child: str | None, first: dict[Part, date]) -> Iterator[Planned]:

@@ -1,4 +1,4 @@
-"""The actions of children, key workers, people who work here, and the home's settings."""
+"""The actions of children, key workers and people who work here, and of every form."""
 
 from __future__ import annotations
 
@@ -56,17 +56,5 @@ PEOPLE = (
     Action(
         "filter", ("slash",), "filter", "Show only those whose name has these letters.", hint=False
     ),
-    Action("back", ("escape",), "back", "Back to the board."),
-)
-
-SETTINGS = (
-    Action("open", ("enter",), "change", "Change the item or the number under the cursor."),
-    Action("add", ("a",), "add", "Add an item to this part of the day, or a number."),
-    Action("switch", ("x",), "off/on", "Item off or on from a day; a number: rung no longer."),
-    Action("move(True)", ("K",), "up", "Move the line up; in the routine from the next list on."),
-    Action("move(False)", ("J",), "down", "Move the line down, in the same way."),
-    Action("turn(1)", ("right_square_bracket",), "next child", "The routine of the next child."),
-    Action("turn(-1)", ("left_square_bracket",), "before", "That of the one before.", hint=False),
-    Action("as_home", ("H",), "as home", "What is a child's own: as the home again.", hint=False),
     Action("back", ("escape",), "back", "Back to the board."),
 )

@@ -48,6 +48,7 @@ BOARD = (
         hint=False,
     ),
     Action(
+<<<<<<< HEAD
         "talks",
         ("M",),
         "talks",
@@ -65,7 +66,11 @@ BOARD = (
         "roster", ("R",), "roster", "Who is on which shift, leads, has which child.", hint=False
     ),
     Action(
-        "settings", ("S",), "settings", "Managers: the routine, the numbers to ring.", hint=False
+        "settings",
+        ("S",),
+        "settings",
+        "The home's settings: the routine, hours, holidays, words and lists.",
+        hint=False,
     ),
 )
 

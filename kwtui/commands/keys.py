@@ -17,8 +17,9 @@ from screens.file_actions import (
     FILE_SECTION,
     INCIDENTS,
 )
-from screens.people_actions import CHILDREN, FILLING_IN, KEY_WORKER, PEOPLE, PLACEMENT, SETTINGS
+from screens.people_actions import CHILDREN, FILLING_IN, KEY_WORKER, PEOPLE, PLACEMENT
 from screens.roster_actions import ROSTER, ROSTER_COPY, ROSTER_WEEK
+from screens.setting_actions import ROUTINE, SETTING_LIST, SETTING_VALUES, SETTINGS
 from screens.shift_actions import BOARD, CHECKLIST, ROUND
 from screens.talk_actions import TALK, TALKS
 from screens.widgets.form_keys import FORM_KEYS
@@ -44,6 +45,9 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "Incidents": INCIDENTS,
     "People who work here": PEOPLE,
     "Settings of the home": SETTINGS,
+    "Settings: the routine": ROUTINE,
+    "Settings: a list": SETTING_LIST,
+    "Settings: some values": SETTING_VALUES,
     "Raising a concern": CONCERN,
     "Whom a concern is about": ABOUT,
     "Concern": CONCERN_VIEW,

@@ -40,10 +40,11 @@ def page(name: str, now: datetime = NOW) -> ValuesPage:
 
 
 def change(shift: Shift, name: str, now: datetime = NOW, who: str = "ED", /, **new: str) -> Any:
-    """A manager changes some fields of a setting that was just read."""
+    """A manager changes some fields of a setting that was just read; from which day it holds."""
     shown = page(name, now)
     texts = {key: str(value) for key, value in shown.seen.value.items()} | new
-    return call(change_values, shift.by(who, at=now), ids.new(), name, shown.seen, texts)
+    done = call(change_values, shift.by(who, at=now), ids.new(), name, shown.seen, texts)
+    return stored()[-1][1] if done else None
 
 
 def wrong(shift: Shift, name: str, now: datetime = NOW, /, **new: str) -> dict[str, str]:
@@ -212,8 +213,8 @@ def test_two_managers_at_once_see_each_other(shift: Shift) -> None:
 def test_a_retry_stores_nothing_twice_and_nothing_different_stores_nothing(shift: Shift) -> None:
     shown, id = page("aims"), ids.new()  # noqa: A001
     texts = {key: str(value) for key, value in shown.seen.value.items()}
-    assert call(change_values, shift.by(), ids.new(), "aims", shown.seen, texts) is None
-    for wanted in (TODAY, None):
+    assert call(change_values, shift.by(), ids.new(), "aims", shown.seen, texts) is False
+    for wanted in (True, False):
         again = call(change_values, shift.by(), id, "aims", shown.seen, texts | {"week": "2"})
         assert again == wanted
     assert len(stored()) == 1

@@ -19,11 +19,11 @@ from models.routine import ItemChangeTable, routine
 from models.routine_verbs import change_item
 from models.shifts import Part
 from screens.checklist import ChecklistScreen
+from tests.screens.configuring import filled, section
 from tests.screens.conftest import EVENING, Shift
 from tests.screens.corridor import DAY, MORNING, SIZE, Corridor, corridor_of
 from tests.screens.corridor import opened as round_opened
 from tests.screens.looking import shows, text_of, until
-from tests.screens.test_settings import filled, opened
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (45, 20)])
 TODAY = EVENING.date()
@@ -128,7 +128,7 @@ async def test_it_is_set_in_the_items_form_for_a_child_or_the_home(
 ) -> None:
     shift = at_desk()
     async with shift.app.run_test(size=size) as pilot:
-        screen = await opened(pilot, shift)
+        screen = await section(pilot, shift, "i")
         screen.rows.move_to("n4a")
         await pilot.press("enter")
         await shows(pilot, "Asked how", "< no >")
@@ -154,7 +154,7 @@ async def test_it_is_set_in_the_items_form_for_a_child_or_the_home(
 async def test_only_care_has_the_question_in_its_form(at_desk: Callable[..., Shift]) -> None:
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
-        screen = await opened(pilot, shift)
+        screen = await section(pilot, shift, "i")
         screen.rows.move_to("n1")
         await pilot.press("enter")
         await shows(pilot, "Holds from")

@@ -1,297 +1,372 @@
-"""The home's own settings: routine items from a day on, and the numbers to ring, by keyboard."""
+"""The home's own settings by keyboard: what is stored, what is shown, and what stays as it was."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
 
 import pytest
-from textual.pilot import Pilot
 
 from models import ids
-from models.database import call, rows
-from models.home import NumberTable, numbers
-from models.item_entry import ItemEntry, entry_of
-from models.journal import By
-from models.number_verbs import change_number, kept_numbers
-from models.routine import Item, ItemChangeTable, routine
-from models.routine_verbs import add_item, change_item, switch_item
-from models.shifts import Part
+from models.all_settings import SETTINGS
+from models.boxes import texts_of
+from models.checklist import checklist
+from models.database import call
+from models.entry_verbs import add_entry, change_entry
+from models.home import home
+from models.setting_pages import ListPage, setting_page
+from models.setting_verbs import change_values
+from models.shifts import Part, Starts
 from models.verify import verify
-from screens.settings import SettingsScreen
-from tests.screens.conftest import Shift
+from screens.setting_actions import NUMBERS_SECTION, ROUTINE_SECTION, SECTIONS
+from screens.setting_rows import NARROW_LABEL
+from tests.screens.configuring import filled, manager, section, settings, stored
+from tests.screens.conftest import EVENING, Shift
 from tests.screens.looking import shows, text_of, typed, until
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (45, 20)])
+WIDE = (80, 24)
 AtDesk = Callable[..., Shift]
-TODAY, TOMORROW, LATER = date(2026, 11, 21), date(2026, 11, 22), date(2026, 12, 1)
-CHANGE_COLUMNS = ("item", "child", "day", "part", "kind", "frequency", "title", "short", "on")
+TODAY, TOMORROW, DECEMBER = date(2026, 11, 21), date(2026, 11, 22), date(2026, 12, 1)
+USED_EVERYWHERE = set("gjkruyq")
 
 
-async def opened(pilot: Pilot[None], shift: Shift) -> SettingsScreen:
-    """The settings, opened from the board by their key."""
-    await until(pilot, lambda: shift.app.screen.NAME == "Board" and shift.app.screen.shown)
-    await pilot.press("S")
-    await until(pilot, lambda: isinstance(shift.app.screen, SettingsScreen))
-    screen = shift.app.screen
-    assert isinstance(screen, SettingsScreen)
-    await until(pilot, lambda: screen.shown is not None and screen.rows.rows)
-    return screen
+def values() -> list[tuple[str, date, object]]:
+    """What is stored, the values read."""
+    return [(name, day, json.loads(value)) for name, day, value in stored()]
 
 
-def stored() -> list[tuple[Any, ...]]:
-    """Every change of the routine."""
-    columns = [getattr(ItemChangeTable, name) for name in CHANGE_COLUMNS]
-    return call(rows, ItemChangeTable.select(*columns).order_by(ItemChangeTable.seq))
+def test_every_setting_has_a_section_with_a_letter_that_is_free() -> None:
+    letters = [each.letter for each in SECTIONS]
+    assert len(set(letters)) == len(letters)
+    assert not USED_EVERYWHERE & set(letters)
+    elsewhere = {ROUTINE_SECTION, NUMBERS_SECTION}
+    assert {each.name for each in SECTIONS} - elsewhere == {each.name for each in SETTINGS}
+    titles = {each.name: each.title for each in SECTIONS if each.name not in (*elsewhere, "home")}
+    assert titles == {each.name: each.title for each in SETTINGS if each.name != "home"}
 
 
-def the(key: str, child: str | None = None, day: date = LATER) -> Item:
-    found = call(routine).item(child, key, day)
-    assert found is not None
-    return found
-
-
-async def filled(pilot: Pilot[None], key: str, text: str) -> None:
-    """Types a text into a field in place of what stands there."""
-    form = pilot.app.screen.query_one("AskedForm")
-    await until(pilot, lambda: key in form.keys)
-    form.move_to(key)
-    await pilot.press("ctrl+u")
-    await typed(pilot, text)
-
-
-def manager(shift: Shift) -> By:
-    """The same person at another terminal."""
-    return shift.desk.by()._replace(signin="another sign-in")
+def test_every_label_fits_a_narrow_terminal() -> None:
+    for each in SETTINGS:
+        assert all(len(box.label) < NARROW_LABEL for box in each.boxes), each.name
+        assert all(len(box.hint) <= 76 for box in each.boxes)
 
 
 @SIZES
-async def test_an_item_is_reworded_from_tomorrow_on(at_desk: AtDesk, size: tuple[int, int]) -> None:
-    shift = at_desk()
-    old = the("n1")
-    async with shift.app.run_test(size=size) as pilot:
-        screen = await opened(pilot, shift)
-        await shows(pilot, "Morning (", "Bedroom tidy")
-        screen.rows.move_to("n1")
-        await pilot.press("enter")
-        await shows(pilot, "Holds from", "22 Nov 2026", "stay as they are.")
-        await filled(pilot, "title", "Talked about the day")
-        await filled(pilot, "frequency", "mon, thu")
-        await pilot.press("pagedown")
-        await shows(pilot, "Saved: Talked about the day", "monday")
-        assert screen.rows.cursor_key == "n1"
-    assert stored() == [
-        ("n1", None, TOMORROW, None, None, "monday,thursday", "Talked about the day", None, None)
-    ]
-    assert the("n1", day=TODAY) == old
-    assert call(verify) == []
-
-
-@SIZES
-async def test_an_item_is_added_for_one_child_only(at_desk: AtDesk, size: tuple[int, int]) -> None:
-    shift = at_desk()
-    async with shift.app.run_test(size=size) as pilot:
-        screen = await opened(pilot, shift)
-        await pilot.press("right_square_bracket")
-        await shows(pilot, "Routine of Amber Smith")
-        screen.rows.move_to("n1")
-        await pilot.press("a")
-        await shows(pilot, "New item for Amber Smith", "< night >")
-        await filled(pilot, "title", "Leg stretched")
-        await filled(pilot, "short", "Leg")
-        await filled(pilot, "done", "Ten minutes of stretching.")
-        await filled(pilot, "day", "1/12/2026")
-        await pilot.press("pagedown")
-        await shows(pilot, "Saved: Leg stretched")
-        await until(pilot, lambda: screen.rows.move_to("x1"))
-        await shows(pilot, "from 1 Dec; own; daily" if size[0] == 80 else "from 1 Dec; own")
-        await pilot.press("right_square_bracket")
-        await shows(pilot, "Routine of Callum Todd")
-        await until(pilot, lambda: "x1" not in [row.key for row in screen.rows.rows])
-        await pilot.press("right_square_bracket")
-        await shows(pilot, "Routine of the home")
-        assert "Leg stretched" not in text_of(shift.app)
-    assert stored() == [
-        ("x1", shift.amber.id, LATER, "night", "care", "daily", "Leg stretched", "Leg", True)
-    ]
-    assert call(routine).item(shift.callum.id, "x1", LATER) is None
-
-
-async def test_the_day_follows_the_part_and_mistakes_stand_at_their_fields(
-    at_desk: AtDesk,
-) -> None:
-    shift = at_desk()
-    async with shift.app.run_test(size=(80, 24)) as pilot:
-        screen = await opened(pilot, shift)
-        screen.rows.move_to("add:morning")
-        await pilot.press("enter")
-        await shows(pilot, "New item for every child", "< morning >", "22 Nov 2026")
-        await filled(pilot, "frequency", "fortnightly")
-        await filled(pilot, "day", "31/2/2027")
-        await pilot.press("pagedown")
-        await shows(pilot, "is not a date", "Say what there is to see to", "“fortnightly”")
-        await filled(pilot, "day", "21/11/2026")
-        await pilot.press("pagedown")
-        await shows(pilot, "is open already. Take 22 Nov 2026")
-        assert stored() == []
-        await pilot.press("escape")
-        await shows(pilot, "Drop it?")
-        await pilot.press("y")
-        await shows(pilot, "Routine of the home")
-
-
-@SIZES
-async def test_items_are_switched_off_and_moved_from_a_day_on(
+async def test_each_section_is_one_key_from_the_list_and_from_the_one_beside(
     at_desk: AtDesk, size: tuple[int, int]
 ) -> None:
-    shift = at_desk()
+    shift = at_desk("PK")
     async with shift.app.run_test(size=size) as pilot:
-        screen = await opened(pilot, shift)
-        screen.rows.move_to("n2")
-        await pilot.press("x")
-        await shows(pilot, "Off from")
-        await typed(pilot, "nonsense")
-        await pilot.press("enter")
-        await shows(pilot, "is not a date")
-        await pilot.press("ctrl+u")
-        await typed(pilot, "1 Dec 2026")
-        await pilot.press("enter")
-        await shows(pilot, "Saved: off from 1 Dec 2026")
-        await pilot.press("K")
-        await until(
-            pilot, lambda: [row.key for row in screen.rows.rows if row.key[0] == "n"][0] == "n2"
-        )
-        assert screen.rows.cursor_key == "n2"
-        await pilot.press("K")
-        await shows(pilot, "Nothing was different")
-        await pilot.press("x")
-        await shows(pilot, "Off from")
-        await pilot.press("escape")
-    nights = [row for row in stored() if row[0] in ("n1", "n2")]
-    assert [(row[0], row[2], row[-1]) for row in nights if row[-1] is not None] == [
-        ("n2", LATER, False)
-    ]
-    assert [each.id for each in call(routine).due(None, Part.NIGHT, TOMORROW)][:2] == ["n2", "n1"]
-    assert [each.id for each in call(routine).due(None, Part.NIGHT, LATER)][:1] == ["n1"]
-
-
-async def test_what_is_a_childs_own_ends_again(at_desk: AtDesk) -> None:
-    shift = at_desk()
-    call(switch_item, manager(shift), ids.new(), "n1", False, TOMORROW, shift.amber.id)
-    async with shift.app.run_test(size=(80, 24)) as pilot:
-        screen = await opened(pilot, shift)
-        await pilot.press("H")
-        await shows(pilot, "Nothing here is a child's own.")
+        below = await settings(pilot, shift)
+        await shows(pilot, *(f"{each.letter}  {each.title[:18]}" for each in SECTIONS))
+        for each in SECTIONS:
+            await pilot.press(each.letter)
+            await until(pilot, lambda: shift.app.screen is not below)
+            await until(pilot, lambda: shift.app.screen.rows.rows)
+            await pilot.press("escape")
+            await until(pilot, lambda: shift.app.screen is below)
+        await pilot.press("p")
+        await shows(pilot, "Parts of the day", "Morning begins")
         await pilot.press("right_square_bracket")
-        await shows(pilot, "Routine of Amber Smith")
-        screen.rows.move_to("n1")
-        await shows(pilot, "own; off")
-        await pilot.press("H")
-        await shows(pilot, "As the home has it from")
-        await pilot.press("enter")
-        await shows(pilot, "Saved: as the home from 22 Nov 2026")
-        await until(pilot, lambda: "own; off" not in text_of(shift.app))
-    assert the("n1", shift.amber.id).on
-
-
-async def test_two_managers_who_change_one_item_see_each_other(at_desk: AtDesk) -> None:
-    shift = at_desk()
-    seen = the("n1")
-    async with shift.app.run_test(size=(80, 24)) as pilot:
-        screen = await opened(pilot, shift)
-        screen.rows.move_to("n1")
-        await pilot.press("enter")
-        await shows(pilot, "Holds from")
-        await filled(pilot, "title", "My words")
-        entry = entry_of(seen)._replace(title="Their words", short="Theirs")
-        call(change_item, manager(shift), ids.new(), seen, 0, entry, TOMORROW)
-        await pilot.press("pagedown")
-        await shows(pilot, "Stored meanwhile by somebody else: Their words.", "My words", "Theirs")
-        await pilot.press("pagedown")
-        await shows(pilot, "Saved: My words")
-    assert (the("n1").title, the("n1").short) == ("My words", "Theirs")
-
-
-@SIZES
-async def test_numbers_to_ring_are_added_changed_moved_and_removed(
-    at_desk: AtDesk, size: tuple[int, int]
-) -> None:
-    shift = at_desk()
-    async with shift.app.run_test(size=size) as pilot:
-        screen = await opened(pilot, shift)
-        await pilot.press("G")
-        await shows(pilot, "Numbers to ring (2)", "+ add a number")
-        await pilot.press("enter")
-        await shows(pilot, "New number to ring")
-        await typed(pilot, "Doctor")
-        await pilot.press("pagedown")
-        await shows(pilot, "Type the number.")
-        await filled(pilot, "number", "01632 960001")
-        await pilot.press("pagedown")
-        await shows(pilot, "Saved: Doctor.", "Numbers to ring (3)")
-        police, doctor = [f"number:{each.id}" for each in call(kept_numbers)][1:]
-        screen.rows.move_to(doctor)
-        await pilot.press("K")
-        await shows(pilot, "Saved: moved.")
-        screen.rows.move_to(police)
-        await pilot.press("x")
-        await shows(pilot, "Ring Police no longer?")
-        await pilot.press("enter", "y")
-        await shows(pilot, "Numbers to ring (2)")
-        await until(pilot, lambda: police not in [row.key for row in screen.rows.rows])
-        screen.rows.move_to(doctor)
-        await pilot.press("enter")
-        await shows(pilot, "Change the number: Doctor")
-        await filled(pilot, "label", "Dentist")
-        await pilot.press("pagedown")
-        await shows(pilot, "Saved: Dentist.")
-    assert [each.label for each in call(numbers)] == ["On-call manager", "Dentist"]
-    columns = (NumberTable.label, NumberTable.place, NumberTable.ended)
-    assert call(rows, NumberTable.select(*columns).order_by(NumberTable.place)) == [
-        ("On-call manager", 0, False), ("Dentist", 1, False), ("Police", 2, True),
-    ]  # fmt: skip
-    assert call(verify) == []
-
-
-async def test_a_number_that_somebody_else_changed_is_shown_beside(at_desk: AtDesk) -> None:
-    shift = at_desk()
-    first = call(kept_numbers)[0]
-    async with shift.app.run_test(size=(80, 24)) as pilot:
-        screen = await opened(pilot, shift)
-        screen.rows.move_to(f"number:{first.id}")
-        await pilot.press("enter")
-        await shows(pilot, "Change the number")
-        await filled(pilot, "number", "111")
-        call(change_number, manager(shift), first.id, first.version, first.label, "222")
-        await pilot.press("pagedown")
-        await shows(pilot, "Stored meanwhile by somebody else: 222.", "111")
-        await pilot.press("pagedown")
-        await shows(pilot, "Saved: On-call manager.")
-    assert call(numbers)[0].number == "111"
+        await shows(pilot, "Days without school")
+        await pilot.press("right_square_bracket")
+        await shows(pilot, "Aims")
+        await pilot.press("left_square_bracket", "left_square_bracket")
+        await shows(pilot, "Morning begins")
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: shift.app.screen.NAME == "Board")
 
 
 @pytest.mark.parametrize("who", ["PK", "LM"])
-async def test_others_are_told_whom_to_ask(at_desk: AtDesk, who: str) -> None:
+async def test_others_look_and_are_told_whom_to_ask(at_desk: AtDesk, who: str) -> None:
     shift = at_desk(who)
-    async with shift.app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: shift.app.screen.NAME == "Board" and shift.app.screen.shown)
-        await pilot.press("S")
-        await shows(pilot, "Only a manager changes the home's settings. Ask your manager.")
-        assert shift.app.screen.NAME == "Board"
-        await pilot.press("colon")
-        await typed(pilot, "routine")
-        await shows(pilot, "settings")
+    async with shift.app.run_test(size=WIDE) as pilot:
+        for letter, keys in {"p": ["enter"], "t": ["enter", "a", "x", "K", "J"]}.items():
+            screen = await section(pilot, shift, letter)
+            for key in keys:
+                await pilot.press(key)
+                await shows(pilot, "Only a manager changes the home's settings. Ask your manager.")
+                await pilot.press("j", "k")
+                await until(pilot, lambda: "Only a manager" not in text_of(shift.app))
+                assert shift.app.screen is screen
+            await pilot.press("escape", "escape")
+    assert stored() == []
+
+
+@SIZES
+async def test_parts_of_the_day_are_changed_from_tomorrow_on(
+    at_desk: AtDesk, size: tuple[int, int]
+) -> None:
+    shift = at_desk()
+    before = call(checklist, shift.amber.id, Part.NIGHT, TODAY, EVENING)
+    async with shift.app.run_test(size=size) as pilot:
+        screen = await section(pilot, shift, "p")
+        await pilot.press("j", "j", "enter")
+        await shows(pilot, "Holds from", "22 Nov 2026")
+        assert shift.app.screen.form.at == "night"
+        await pilot.press("ctrl+u")
+        await typed(pilot, "21:00")
+        await filled(pilot, "grace", "9999")
+        await pilot.press("pagedown")
+        await shows(pilot, "9999 does not fit here.")
+        assert stored() == []
+        await pilot.press("ctrl+u")
+        await typed(pilot, "45")
+        shift.app.screen.form.move_to("weekly")
+        await pilot.press("right", "pagedown")
+        await shows(pilot, "Saved, from 22 Nov 2026.", "From Sun 22 Nov 2026", "21:00", "Sunday")
+        await shows(pilot, "Now", "20:30", "Saturday")
+        assert shift.app.screen is screen
+        await until(pilot, lambda: shift.desk.home.hours.on(TOMORROW).grace == 45)
+    wanted = {"morning": "06:30", "day": "10:00", "night": "21:00", "grace": 45, "weekly": 6}
+    assert values() == [("parts", TOMORROW, wanted)]
+    after = call(checklist, shift.amber.id, Part.NIGHT, TODAY, EVENING)
+    assert (after.lines, after.window) == (before.lines, before.window)
+    assert call(verify) == []
+
+
+async def test_the_board_keeps_the_hours_of_each_day(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=WIDE) as pilot:
+        await section(pilot, shift, "p")
+        await pilot.press("enter")
+        await shows(pilot, "Holds from")
+        await filled(pilot, "since", "1/12/2026")
+        await filled(pilot, "morning", "05:45")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved, from 1 Dec 2026.", "From Tue 1 Dec 2026")
+        await pilot.press("escape")
+        await shows(pilot, "changes 1 Dec; 06:30, 10:00, 20:30, grace 60, weekly Saturday"[:47])
+        await pilot.press("escape")
+        await shows(pilot, "Rowan House", "Night")
+    hours = call(home).hours
+    assert hours.on(DECEMBER - timedelta(days=1)).morning.hour == 6
+    assert hours.on(DECEMBER) == Starts(hours.morning.replace(5, 45), hours.day, hours.night, 60)
+
+
+@SIZES
+async def test_aims_terms_and_the_home_are_changed_and_bad_ones_refused(
+    at_desk: AtDesk, size: tuple[int, int]
+) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=size) as pilot:
+        await section(pilot, shift, "a")
+        await pilot.press("enter")
+        await shows(pilot, "Sessions in a week", "21 Nov 2026")
+        await filled(pilot, "week", "-1")
+        await filled(pilot, "month", "400")
+        await pilot.press("pagedown")
+        await shows(pilot, "-1 does not fit here.", "400 does not fit here.")
+        await filled(pilot, "week", "2")
+        await filled(pilot, "month", "8")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved, from 21 Nov 2026.")
+        await pilot.press("escape", "w")
+        await shows(pilot, "What we call things", "key worker")
+        await pilot.press("enter")
+        await shows(pilot, "In small letters")
+        await filled(pilot, "behaviour_plan", "behaviour support plan")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved, from 21 Nov 2026.", "behaviour support")
+        await pilot.press("escape", "m", "enter")
+        await shows(pilot, "Name of the home", "Lock after, minutes")
+        await filled(pilot, "name", "[/] Elm\x1b House")
+        await filled(pilot, "lock", "3")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved.")
+        await pilot.press("escape", "escape")
+        await shows(pilot, "[/] Elm House")
+        assert shift.desk.home.lock_after == 3
+    found = values()
+    assert [(name, day) for name, day, _ in found] == [
+        (name, TODAY) for name in ("aims", "terms", "home")
+    ]
+    assert found[0][2] == {"week": 2, "month": 8, "sections": 0, "visits": 6}
+    assert found[2][2] == {"name": "[/] Elm House", "lock": 3}
+    assert call(home).terms(TODAY).behaviour_plan == "behaviour support plan"
+    assert call(verify) == []
+
+
+async def test_the_homes_terms_stand_in_a_childs_file(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    terms = call(home).terms(TODAY)._asdict()
+    seen = call(setting_page, "terms", EVENING).seen
+    new = terms | {"behaviour_plan": "behaviour support plan", "child": "lad"}
+    async with shift.app.run_test(size=WIDE) as pilot:
+        await shows(pilot, "Amber Smith")
+        call(change_values, manager(shift), ids.new(), "terms", seen, new)
+        await until(pilot, lambda: shift.desk.home.terms(TODAY).child == "lad")
+        await pilot.press("f", "d")
+        await shows(pilot, "Documents", "Behaviour support plan")
+
+
+@SIZES
+async def test_a_holiday_is_entered_changed_and_taken_off(
+    at_desk: AtDesk, size: tuple[int, int]
+) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=size) as pilot:
+        screen = await section(pilot, shift, "h")
+        await pilot.press("enter")
+        await shows(pilot, "New holiday", "Items that are due on school days")
+        await filled(pilot, "first", "21/12/2026")
+        await filled(pilot, "last", "20/12/2026")
+        await pilot.press("pagedown")
+        await shows(pilot, "It ends before it begins.")
+        await filled(pilot, "last", "3/1/2027")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved: 21 Dec 2026 to 3 Jan 2027.")
+        await pilot.press("g", "enter")
+        await shows(pilot, "Change: 21 Dec 2026 to 3 Jan 2027"[: size[0] - 6])
+        await filled(pilot, "last", "4/1/2027")
+        await pilot.press("pagedown")
+        await until(pilot, lambda: len(screen.shown.lines) == 1)
+        await shows(pilot, "21 Dec 2026 to 4 Jan 2027")
+        await pilot.press("K")
+        await shows(pilot, "These stand in the order of their days."[: size[0] - 1])
+        await pilot.press("x")
+        await shows(pilot, "Take it off the list?")
+        await pilot.press("enter", "y")
+        await shows(pilot, "Saved: school days again from 22 Nov 2026"[: size[0] - 1])
+        await until(pilot, lambda: screen.shown.lines == ())
+    days = {"first": "2026-12-21", "key": "h1"}
+    assert values() == [
+        ("holidays", TOMORROW, [days | {"last": "2027-01-03"}]),
+        ("holidays", TOMORROW, [days | {"last": "2027-01-04"}]),
+        ("holidays", TOMORROW, []),
+    ]
+
+
+@SIZES
+async def test_a_topic_is_added_reworded_moved_and_taken_off(
+    at_desk: AtDesk, size: tuple[int, int]
+) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=size) as pilot:
+        screen = await section(pilot, shift, "t")
+        await pilot.press("a")
+        await shows(pilot, "New topic", "21 Nov 2026")
+        await filled(pilot, "title", "Going missing")
+        await pilot.press("pagedown")
+        await shows(pilot, "There is one of this name on")
+        await filled(pilot, "title", "Pets")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved: Pets, from 21 Nov 2026.")
+        await until(pilot, lambda: screen.rows.move_to("t1"))
+        await pilot.press("enter")
+        await shows(pilot, "Change: Pets", "22 Nov 2026")
+        await filled(pilot, "title", "Pets and other animals")
+        await filled(pilot, "since", "1/12/2026")
+        await pilot.press("pagedown")
+        await shows(pilot, "from 1 Dec: Pets and other animals")
+        await pilot.press("K")
+        await shows(pilot, "Saved: moved from 22 Nov 2026.")
+        await until(
+            pilot, lambda: [line.key for line in screen.shown.lines][-2:] == ["t1", "other"]
+        )
+        assert screen.rows.cursor_key == "t1"
+        screen.rows.move_to("covid")
+        await pilot.press("x")
+        await shows(pilot, "Off from (enter")
+        await typed(pilot, "1 Dec 2026")
+        await pilot.press("enter")
+        await shows(pilot, "Saved: off from 1 Dec 2026.", "off from 1 Dec")
+    topics = {day: [each["key"] for each in value] for _, day, value in values()}
+    assert sorted(topics) == [TODAY, TOMORROW, DECEMBER]
+    assert topics[TODAY][-2:] == ["other", "t1"]
+    assert topics[TOMORROW][-3:] == ["covid", "t1", "other"]
+    assert topics[DECEMBER][-3:] == ["county-lines", "t1", "other"]
+    assert call(verify) == []
+
+
+@SIZES
+async def test_a_field_of_the_homes_own_is_added(at_desk: AtDesk, size: tuple[int, int]) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=size) as pilot:
+        await section(pilot, shift, "f")
+        await pilot.press("enter")
+        await shows(pilot, "New field", "< a text >")
+        await typed(pilot, "Mood")
+        shift.app.screen.form.move_to("kind")
+        await pilot.press("right")
+        await filled(pilot, "choices", "good")
+        await pilot.press("pagedown")
+        await shows(pilot, "Type the answers, two at least")
+        await filled(pilot, "choices", "good; fair; poor")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved: Mood, from 21 Nov 2026.", "one of some answers")
+        await pilot.press("g", "enter")
+        await shows(pilot, "Change: Mood", "It takes one of some answers: that stays.")
+    assert values() == [
+        (
+            "session fields",
+            TODAY,
+            [{"key": "f1", "label": "Mood", "kind": "choice", "choices": ["good", "fair", "poor"]}],
+        )
+    ]
+
+
+async def test_two_managers_at_once_both_see_both(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=WIDE) as pilot:
+        await section(pilot, shift, "p")
+        await pilot.press("enter")
+        await shows(pilot, "Holds from")
+        await filled(pilot, "night", "21:00")
+        page = call(setting_page, "parts", EVENING)
+        theirs = texts_of(page.setting.boxes, page.seen.value) | {"night": "22:00", "grace": "30"}
+        call(change_values, manager(shift), ids.new(), "parts", page.seen, theirs)
+        await pilot.press("pagedown")
+        await shows(pilot, "Stored meanwhile by somebody else: 22:00.", "21:00", "30")
+        assert values()[-1][2]["night"] == "22:00"  # type: ignore[index]
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved, from 22 Nov 2026.")
+    assert values()[-1][1:] == (
+        TOMORROW,
+        {"morning": "06:30", "day": "10:00", "night": "21:00", "grace": 30, "weekly": 5},
+    )
+
+
+async def test_two_managers_who_change_one_entry_both_see_both(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=WIDE) as pilot:
+        screen = await section(pilot, shift, "t")
+        screen.rows.move_to("diet")
+        await pilot.press("enter")
+        await shows(pilot, "Change: Food")
+        await filled(pilot, "title", "Meals")
+        page = call(setting_page, "topics", EVENING)
+        assert isinstance(page, ListPage)
+        seen = next(line.seen for line in page.lines if line.key == "diet")
+        call(change_entry, manager(shift), ids.new(), "topics", "diet", seen, {"title": "Food"})
+        await pilot.press("pagedown")
+        await shows(pilot, "Stored meanwhile by somebody else: Food.", "Meals")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved: Meals, from 22 Nov 2026.")
 
 
 async def test_what_others_store_appears_and_hostile_words_do_nothing(at_desk: AtDesk) -> None:
     shift = at_desk()
-    entry = ItemEntry("[/] \x1b[31m\u202e[b]x", "[b]", "[/b]", ("daily",))
-    async with shift.app.run_test(size=(80, 24)) as pilot:
-        screen = await opened(pilot, shift)
-        call(add_item, manager(shift), ids.new(), Part.MORNING, "care", entry, TOMORROW)
-        screen.changed(frozenset({"item_change"}))
+    async with shift.app.run_test(size=WIDE) as pilot:
+        await section(pilot, shift, "t")
+        hostile = {"title": "[/] \x1b[31m\u202e[b]x"}
+        call(add_entry, manager(shift), ids.new(), "topics", hostile)
         await shows(pilot, "[/] ␛[31m⟨U+202E⟩[b]x")
-        screen.rows.move_to("x1")
+        await pilot.press("G", "k", "enter")
+        await shows(pilot, "Change: [/] ␛[31m⟨U+202E⟩[b]x")
+        await pilot.press("escape", "escape")
+        await shows(pilot, "Settings of the home")
+
+
+async def test_nothing_different_is_said_and_not_stored(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=WIDE) as pilot:
+        await section(pilot, shift, "p")
         await pilot.press("enter")
-        await shows(pilot, "Change for every child", "[/b]")
+        await shows(pilot, "Holds from")
+        await filled(pilot, "morning", "6:30")
+        await pilot.press("pagedown")
+        await shows(pilot, "Nothing was different, so nothing was stored.")
+    assert stored() == []

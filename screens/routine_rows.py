@@ -1,4 +1,4 @@
-"""The lines of the home's settings: routine by part of the day, and numbers to ring."""
+"""The lines of the routine, by part of the day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 
 from models.dates import date_text
 from models.item_entry import frequency_text
-from models.number_verbs import Kept
 from models.settings import Planned, Settings
 from models.shifts import PARTS, day_text
 from screens.text import fit
@@ -18,12 +17,12 @@ SHORT = 10
 """Columns for the short label."""
 AROUND = 4
 """Columns beside a list's own text."""
-ADD_ITEM, ADD_NUMBER, NUMBER = "add:", "add number", "number:"
+ADD = "add:"
 """How the keys of these lines begin; that of an item is the item's."""
 
 
-def settings_rows(shown: Settings, width: int) -> list[Row]:
-    """Everything, under its headings."""
+def routine_rows(shown: Settings, width: int) -> list[Row]:
+    """Every item, under the heading of its part."""
     rows: list[Row] = []
     for part in PARTS:
         theirs = [each for each in shown.items if each.item.part is part]
@@ -33,16 +32,12 @@ def settings_rows(shown: Settings, width: int) -> list[Row]:
         title = (Span(f"{part.word} ({on})", "bold"), Span(f"  {since}", "dim"))
         rows.append(Row(f"part:{part}", (title,), stop=False))
         rows += [_item(each, width) for each in theirs]
-        rows.append(_add(f"{ADD_ITEM}{part}", f"add an item to the {part}"))
-    if shown.child is None:
-        ring = Span(f"Numbers to ring ({len(shown.numbers)})", "bold")
-        rows.append(Row("numbers", ((ring,),), stop=False))
-        rows += [_number(each, width) for each in shown.numbers]
-        rows.append(_add(ADD_NUMBER, "add a number"))
+        rows.append(add_row(f"{ADD}{part}", f"add an item to the {part}"))
     return rows
 
 
-def _add(key: str, words: str) -> Row:
+def add_row(key: str, words: str) -> Row:
+    """The line on which something is added."""
     return Row(key, ((Span(f"+ {words}"),),))
 
 
@@ -60,9 +55,9 @@ def _item(each: Planned, width: int) -> Row:
 def _said(each: Planned) -> Iterator[str]:
     """From which day an item is different, whose it is, and when it is due."""
     if each.to_come:
-        yield f"from {_short(each.first)}"
+        yield f"from {short_date(each.first)}"
     elif each.later:
-        yield f"changes {_short(each.later[0])}"
+        yield f"changes {short_date(each.later[0])}"
     if each.own:
         yield "own"
     yield frequency_text(each.item.frequency) if each.item.on else "off"
@@ -70,12 +65,6 @@ def _said(each: Planned) -> Iterator[str]:
         yield "asked how"
 
 
-def _short(day: date) -> str:
+def short_date(day: date) -> str:
     """A date without its year, which is this one or the next."""
     return date_text(day).rsplit(" ", 1)[0]
-
-
-def _number(each: Kept, width: int) -> Row:
-    label = (width - AROUND) // 2 if width < NARROW else 38
-    spans = (Span(fit(each.label, label - 1)), Span(" "), Span(each.number))
-    return Row(f"{NUMBER}{each.id}", (spans,), find=f"{each.label} {each.number}")
