@@ -48,7 +48,6 @@ BOARD = (
         hint=False,
     ),
     Action(
-<<<<<<< HEAD
         "talks",
         ("M",),
         "talks",
