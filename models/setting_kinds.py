@@ -84,6 +84,8 @@ class Entries(NamedTuple):
     """Whether an entry is about days of its own, so that no other day is asked for."""
     about: str = ""
     """A sentence above the fields."""
+    told: Callable[[Entry], str] | None = None
+    """What is said of an entry beside its name; None: its other fields."""
 
 
 Setting = Values | Entries

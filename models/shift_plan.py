@@ -106,6 +106,12 @@ def from_entry(entry: Entry) -> Shift:
     )
 
 
+def _told(entry: Entry) -> str:
+    """From when to when it is."""
+    sleep_in = ", staff sleep in" if entry.get("sleep_in") else ""
+    return f"{entry['starts']} to {entry['ends']}{sleep_in}"
+
+
 SHIFTS = Entries(
     "shifts",
     "Shifts",
@@ -126,5 +132,6 @@ SHIFTS = Entries(
     lambda place: [as_entry(each) for each in DEFAULT],
     least=1,
     about="What was planned or worked keeps the times that it had.",
+    told=_told,
 )
 """The home's setting, which a manager changes from a day on."""

@@ -22,6 +22,7 @@ SECTIONS = (
     Section("i", ROUTINE_SECTION, "Routine"),
     Section("n", NUMBERS_SECTION, "Numbers to ring"),
     Section("p", "parts", "Parts of the day"),
+    Section("s", "shifts", "Shifts"),
     Section("h", "holidays", "Days without school"),
     Section("a", "aims", "Aims"),
     Section("t", "topics", "Topics of sessions"),

@@ -114,8 +114,10 @@ def heading(setting: Entries, entry: Entry) -> str:
 
 
 def _details(setting: Entries, entry: Entry) -> Iterator[str]:
-    """The other fields of an entry."""
-    if not setting.dated:
+    """What is said of an entry beside its name."""
+    if setting.told is not None:
+        yield setting.told(entry)
+    elif not setting.dated:
         yield from filter(None, (worded(box, entry) for box in setting.boxes[1:]))
 
 

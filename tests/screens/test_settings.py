@@ -17,6 +17,7 @@ from models.entry_verbs import add_entry, change_entry
 from models.home import home
 from models.setting_pages import ListPage, setting_page
 from models.setting_verbs import change_values
+from models.shift_plan import DEFAULT, shifts_on
 from models.shifts import Part, Starts
 from models.verify import verify
 from screens.setting_actions import NUMBERS_SECTION, ROUTINE_SECTION, SECTIONS
@@ -70,9 +71,9 @@ async def test_each_section_is_one_key_from_the_list_and_from_the_one_beside(
         await pilot.press("p")
         await shows(pilot, "Parts of the day", "Morning begins")
         await pilot.press("right_square_bracket")
-        await shows(pilot, "Days without school")
+        await shows(pilot, "Shifts", "07:30 to 15:30")
         await pilot.press("right_square_bracket")
-        await shows(pilot, "Aims")
+        await shows(pilot, "Days without school")
         await pilot.press("left_square_bracket", "left_square_bracket")
         await shows(pilot, "Morning begins")
         await pilot.press("escape", "escape")
@@ -237,6 +238,37 @@ async def test_a_holiday_is_entered_changed_and_taken_off(
         ("holidays", TOMORROW, [days | {"last": "2027-01-04"}]),
         ("holidays", TOMORROW, []),
     ]
+
+
+@SIZES
+async def test_a_shift_gets_other_times_from_tomorrow_on(
+    at_desk: AtDesk, size: tuple[int, int]
+) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=size) as pilot:
+        screen = await section(pilot, shift, "s")
+        await shows(pilot, "Early", "07:30 to 15:30", "22:30 to 09:00, staff sleep in")
+        await pilot.press("j", "enter")
+        await shows(pilot, "Change: Late", "22 Nov 2026")
+        await filled(pilot, "ends", "half ten")
+        await pilot.press("pagedown")
+        await shows(pilot, "half ten is not a time.")
+        await filled(pilot, "ends", "23:00")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved: Late, from 22 Nov 2026.", "14:30 to 23:00")
+        for _ in screen.shown.lines[1:]:
+            await pilot.press("g", "x")
+            await shows(pilot, "Off from")
+            count = len(screen.shown.lines)
+            await pilot.press("enter")
+            await until(pilot, lambda: len(screen.shown.lines) < count)  # noqa: B023
+        await pilot.press("g", "x", "enter")
+        await shows(pilot, "This list needs one at least."[: size[0] - 1])
+    assert call(shifts_on, TODAY) == DEFAULT
+    assert [each.key for each in call(shifts_on, TOMORROW)] == ["sleep"]
+    assert values()[0][2][1] == {  # type: ignore[index]
+        "key": "late", "name": "Late", "starts": "14:30", "ends": "23:00", "sleep_in": 0,
+    }  # fmt: skip
 
 
 @SIZES
