@@ -9,7 +9,7 @@ from textual import on, work
 from models.number_verbs import Kept, kept_numbers, move_number, remove_number
 from screens.actions import Action
 from screens.base import bindings
-from screens.routine_rows import add_row
+from screens.routine_rows import adding_row
 from screens.setting_actions import NUMBERS_SECTION, SETTING_LIST
 from screens.setting_rows import LABEL, NARROW_LABEL
 from screens.setting_screen import SettingScreen
@@ -48,7 +48,7 @@ class NumbersScreen(SettingScreen):
             Row(each.id, ((Span(fit(each.label, label - 1)), Span(" "), Span(each.number)),))
             for each in self._among
         ]
-        self.rows.set_rows([*lines, add_row(ADD, "add a number")])
+        self.rows.set_rows([*lines, adding_row(ADD, "add a number")])
 
     def _number(self) -> Kept | None:
         """The number under the cursor."""

@@ -32,11 +32,11 @@ def routine_rows(shown: Settings, width: int) -> list[Row]:
         title = (Span(f"{part.word} ({on})", "bold"), Span(f"  {since}", "dim"))
         rows.append(Row(f"part:{part}", (title,), stop=False))
         rows += [_item(each, width) for each in theirs]
-        rows.append(add_row(f"{ADD}{part}", f"add an item to the {part}"))
+        rows.append(adding_row(f"{ADD}{part}", f"add an item to the {part}"))
     return rows
 
 
-def add_row(key: str, words: str) -> Row:
+def adding_row(key: str, words: str) -> Row:
     """The line on which something is added."""
     return Row(key, ((Span(f"+ {words}"),),))
 

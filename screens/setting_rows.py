@@ -12,7 +12,7 @@ from models.setting_kinds import Entries
 from models.setting_pages import Line, ListPage, Page, ValuesPage
 from models.settings import Overview
 from models.shifts import day_text, long_day_text
-from screens.routine_rows import add_row, short_date
+from screens.routine_rows import adding_row, short_date
 from screens.setting_actions import NUMBERS_SECTION, ROUTINE_SECTION, SECTIONS, Section
 from screens.text import fit, wrap
 from screens.widgets.rows import Row, Span
@@ -86,7 +86,7 @@ def list_rows(page: ListPage, width: int) -> list[Row]:
     since = f"Changes hold from {day_text(page.since)} or later."
     rows = [Row("since", ((Span(since, "dim"),),), stop=False)]
     rows += [_entry(page.setting, line, width) for line in page.lines]
-    rows.append(add_row(ADD, f"add {page.setting.one}"))
+    rows.append(adding_row(ADD, f"add {page.setting.one}"))
     return rows
 
 
