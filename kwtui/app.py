@@ -59,6 +59,7 @@ class KwtuiApp(QuietCrash, Anywhere):
     def __init__(self, desk: Desk | None, first: Callable[[], Screen[None]] | None = None) -> None:
         """Takes the desk, or, where there is no home yet, what makes the first screen."""
         super().__init__(desk)
+        quick.lighten(self)
         self._first = first
         self._watcher = Watcher()
         self._looking = False

@@ -67,9 +67,8 @@ def stages_on(children: Iterable[str], day: date) -> dict[str, str]:
 
     One of whom no step is known (who was here when the book was begun) is left out.
     """
-    columns = (PlacementTable.child, PlacementTable.stage, PlacementTable.day)
-    query = PlacementTable.select(*columns).where(PlacementTable.child.in_(list(children)))
+    kept = ("child", "stage", "day")
     found: dict[str, str] = {}
-    for child, stage, since in rows(query.order_by(PlacementTable.day, PlacementTable.seq)):
+    for child, stage, since in read(PlacementTable, kept, ("day", "seq"), child=list(children)):
         found[child] = stage if since <= day else found.get(child, "")
     return found
