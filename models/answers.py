@@ -4,8 +4,6 @@ An answer names the one that its author saw. The highest number stands, not the 
 that nobody after it has seen stays beside the one that stands, until one names a later one.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The shift board: every child, where they are, each part of the day, and this shift."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta

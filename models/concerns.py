@@ -3,8 +3,6 @@
 A concern stays open until a manager answers it. Nothing about a colleague or a manager is stored.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The home: its name, guide, parts of the day, terms, numbers to ring, days without school."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from types import MappingProxyType

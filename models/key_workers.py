@@ -1,7 +1,5 @@
 """Who is a child's key worker, and who was it on any day (M1, M2, M4)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime

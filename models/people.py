@@ -1,7 +1,5 @@
 """Staff and children: who they are, and finding one by a few letters."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches

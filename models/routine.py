@@ -5,8 +5,6 @@ that day, then those for that child. So a list is a function of its own day: wha
 later day on leaves it as it was.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Container, Iterable
 from datetime import date
