@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events, work
 from textual.reactive import Reactive
@@ -20,12 +20,15 @@ from kwtui.anywhere import Anywhere
 from kwtui.crash import QuietCrash
 from kwtui.watcher import BEAT, Watcher
 from models import drafts
-from models.database import run
+from models.database import call, run
 from models.errors import KwtuiError
 from models.home import home
 from models.journal import put_back_triggers
 from screens.base import DeskScreen
 from screens.desk import Desk, SignedIn
+
+if TYPE_CHECKING:
+    from models.board import Board
 
 LOOK = 5.0
 """Seconds between two looks at whether the screen should lock."""
@@ -56,9 +59,21 @@ class KwtuiApp(QuietCrash, Anywhere):
     def __init__(self, desk: Desk | None, first: Callable[[], Screen[None]] | None = None) -> None:
         """Takes the desk, or, where there is no home yet, what makes the first screen."""
         super().__init__(desk)
+        quick.lighten(self)
         self._first = first
         self._watcher = Watcher()
         self._looking = False
+        self._ahead: Board | None = None
+
+    def read_ahead(self) -> None:
+        """Reads the board of whoever is signed in at the start: the first picture is then whole.
+
+        To be called before the screens are shown; raises StoreError.
+        """
+        from models.board import board
+
+        call(self._watcher.begin)
+        self._ahead = call(board, self.desk.now(), author=self.desk.by().staff)
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen; a blank one of Textual's below it would take longer to start."""
@@ -97,12 +112,13 @@ class KwtuiApp(QuietCrash, Anywhere):
 
     def _entrance(self) -> DeskScreen:
         """The board, or the sign-in before it."""
-        # Before the screen reads: what is stored in between would never be shown.
-        self._look(self._watcher.begin)
+        if self._ahead is None:
+            # Before the screen reads: what is stored in between would never be shown.
+            self._look(self._watcher.begin)
         if self.desk.who is not None:
             from screens.board import BoardScreen
 
-            return BoardScreen(self.desk)
+            return BoardScreen(self.desk, self._ahead)
         from screens.signin import SignInScreen
 
         return SignInScreen(self.desk, self.signed_in)

@@ -33,4 +33,6 @@ def start_app(sample: SampleHome, at: str | None) -> QuietCrash:
         # Textual reads the surroundings while it is imported; `show` has made them safe by then.
         from kwtui.app import KwtuiApp
 
-        return KwtuiApp(desk.result())
+        app = KwtuiApp(desk.result())
+    app.read_ahead()
+    return app

@@ -3,8 +3,6 @@
 An error's own text and local variables quote records, so neither is ever looked at here.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import traceback

@@ -5,18 +5,28 @@ from __future__ import annotations
 import gc
 import sys
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-PALETTE = "textual.command"
-NAMES = (
-    "CommandListItem",
-    "CommandPalette",
-    "DiscoveryHit",
-    "Hit",
-    "Hits",
-    "Provider",
-    "SimpleProvider",
-)
-"""What Textual's app and themes import from its command palette."""
+if TYPE_CHECKING:
+    from textual.app import App
+
+NEVER = ("ssl", "bz2", "lzma")
+"""Modules of Python's own of which others make use where they are there."""
+LEFT_OUT = {
+    "textual.command": (
+        "CommandListItem",
+        "CommandPalette",
+        "DiscoveryHit",
+        "Hit",
+        "Hits",
+        "Provider",
+        "SimpleProvider",
+    ),
+    "textual.widgets._toast": ("ToastRack",),
+    "rich.table": ("Table",),
+}
+"""What Textual imports at its start for its own palette, messages and listings of colours, and the
+names that it takes from each."""
 
 
 def prepare() -> None:
@@ -24,11 +34,17 @@ def prepare() -> None:
     # Importing makes many objects that live as long as the program; looking through them is waste.
     # It begins with `settle`.
     gc.disable()
-    # Nothing here speaks to a network. asyncio does without; loading it takes as long as a query.
-    sys.modules["ssl"] = None  # type: ignore[assignment]
-    # Textual's own palette is switched off (the app's ENABLE_COMMAND_PALETTE), and would bring a
-    # dozen widgets with it that no screen uses: a fourteenth of the whole start.
-    sys.modules[PALETTE] = _without_content(PALETTE, NAMES)
+    # Nothing here speaks to a network or packs files, and what looks for these does without.
+    for name in NEVER:
+        sys.modules[name] = None  # type: ignore[assignment]
+    # They would bring two dozen widgets with them: a tenth of the whole start.
+    for module, names in LEFT_OUT.items():
+        sys.modules[module] = _without_content(module, names)
+
+
+def lighten(app: App[None]) -> None:
+    """Have no screen of the app hold Textual's pop-up messages and tooltips: it shows none."""
+    app._disable_notifications = app._disable_tooltips = True
 
 
 def settle() -> None:
@@ -40,7 +56,7 @@ def settle() -> None:
 
 def _without_content(module: str, names: tuple[str, ...]) -> ModuleType:
     """A module in which each of the names is an empty class."""
-    empty = ModuleType(module, "Stands in for a part of Textual that kwtui does not use.")
+    empty = ModuleType(module, "Stands in for something that kwtui does not use.")
     for name in names:
         setattr(empty, name, type(name, (), {"__module__": module}))
     return empty

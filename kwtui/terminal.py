@@ -1,7 +1,5 @@
 """The terminal: whether it can show the screens, and how to put it back as it was found."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import select
@@ -10,7 +8,7 @@ import sys
 import termios
 import time
 from collections.abc import Mapping, MutableMapping
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple, Self, TextIO
 
 IN, OUT, ERR = 0, 1, 2
 
@@ -84,7 +82,7 @@ class Terminal(NamedTuple):
     settings: list[Any]
 
     @classmethod
-    def remember(cls) -> Terminal:
+    def remember(cls) -> Self:
         """Look at the terminal on standard input; raises OSError or termios.error without one."""
         return cls(_open_again(), termios.tcgetattr(IN))
 

@@ -4,8 +4,6 @@ An answer names the one that its author saw. The highest number stands, not the 
 that nobody after it has seen stays beside the one that stands, until one names a later one.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -13,9 +11,10 @@ from typing import NamedTuple
 
 from peewee import IntegerField, TextField
 
-from models.database import Table, rows
+from models.database import Table
 from models.errors import UsageError
-from models.fields import DayField, InstantField
+from models.fields import DayField, InstantField, PartField
+from models.reading import read
 from models.shifts import Part
 
 
@@ -26,7 +25,7 @@ class AnswerTable(Table):
     seq = IntegerField(unique=True)
     child = TextField()
     day = DayField()
-    part = TextField()
+    part = PartField()
     item = TextField()
     title = TextField()
     value = TextField(null=True)
@@ -130,33 +129,29 @@ def by_item(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
 
 def answers_of(child: str, day: date, part: Part) -> list[Answer]:
     """Every answer of one checklist, in the order of their numbers."""
-    return _read(
-        (AnswerTable.child == child) & (AnswerTable.day == day) & (AnswerTable.part == part)
-    )
+    return _read(child=child, day=day, part=part)
 
 
 def answers_in(day: date, part: Part) -> list[Answer]:
     """Every answer of one part of a day for the whole house, in the order of their numbers."""
-    return _read((AnswerTable.day == day) & (AnswerTable.part == part))
+    return _read(day=day, part=part)
 
 
 def answers_on(days: Iterable[date]) -> list[Answer]:
     """Every answer of these days for the whole house, in the order of their numbers."""
-    return _read(AnswerTable.day.in_(list(days)))
+    return _read(day=list(days))
 
 
 def one_answer(id: str) -> Answer:  # noqa: A002
     """One answer; UsageError when there is none with this id."""
-    found = _read(AnswerTable.id == id)
+    found = _read(id=id)
     if not found:
         raise UsageError("There is no such answer in this home's book.")
     return found[0]
 
 
-def _read(where: object) -> list[Answer]:
-    columns = [getattr(AnswerTable, name) for name in Answer._fields]
-    query = AnswerTable.select(*columns).where(where).order_by(AnswerTable.seq)
-    return [Answer(*row)._replace(part=Part(row[4])) for row in rows(query)]
+def _read(**where: object) -> list[Answer]:
+    return [Answer(*row) for row in read(AnswerTable, Answer._fields, ("seq",), **where)]
 
 
 class Note(NamedTuple):

@@ -1,27 +1,22 @@
 """The shift board: every child, where they are, each part of the day, and this shift."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from peewee import Cast, fn
+from peewee import Cast
 
 from models.answers import NOTHING, Answer, AnswerTable, Standing, answers_on, by_item, standing
-from models.concerns import (
-    ConcernTable,
-    OpenConcern,
-    answered_since,
-    items_with_concern,
-    open_concerns,
-)
+from models.concerns import ConcernTable, OpenConcern, items_with_concern, open_concerns
 from models.database import rows
+from models.drafts import Draft, unfinished
 from models.home import Home, home
 from models.journal import History
 from models.key_workers import key_workers, present
 from models.people import Child, ChildTable, children, everybody
+from models.reading import read
+from models.records import stored
 from models.roster_now import NOBODY, RosterNow, roster_now
 from models.routine import Item, routine
 from models.shifts import PARTS, Part, Window, current, local, previous, window
@@ -74,6 +69,8 @@ class Board(NamedTuple):
     alerts: tuple[Alert, ...]
     roster: RosterNow = NOBODY
     """Who is on about now (W7)."""
+    unfinished: tuple[Draft, ...] = ()
+    """The unfinished texts of the one who looks."""
 
 
 class _House:
@@ -127,8 +124,11 @@ def _cell(stands: dict[str, Standing], wanted: list[Item], concern: bool, begun:
     )
 
 
-def board(now: datetime, running: Window | None = None) -> Board:
-    """The board at `now`; `running` keeps it on a part that has just ended."""
+def board(now: datetime, running: Window | None = None, author: str | None = None) -> Board:
+    """The board at `now`, with the unfinished texts of `author`, the one who looks.
+
+    `running` keeps it on a part that has just ended.
+    """
     place = home()
     running = running or current(place.hours, now)
     house = _House(place, now, running)
@@ -142,7 +142,8 @@ def board(now: datetime, running: Window | None = None) -> Board:
         for child in house.children
     )
     on = roster_now(place.hours, now)
-    return Board(now, running, lines, tuple(_this_shift(house, cells)), roster=on)
+    texts = unfinished(author, stored) if author is not None else []
+    return Board(now, running, lines, tuple(_this_shift(house, cells)), on, tuple(texts))
 
 
 def _this_shift(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[Alert]:
@@ -155,10 +156,10 @@ def _this_shift(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[A
         if at.state != "missing" and at.overdue(house.now):
             yield Alert("overdue", child, where=at)
     by_id = {child.id: child for child in house.children}
-    for concern in open_concerns():
-        yield Alert("concern", by_id.get(concern.child or ""), concern=concern)
-    for concern in answered_since(house.now - SILENCE):
-        yield Alert("answered", by_id.get(concern.child or ""), concern=concern)
+    concerns = open_concerns(house.now - SILENCE)
+    for concern in sorted(concerns, key=lambda each: each.answered):
+        kind = "answered" if concern.answered else "concern"
+        yield Alert(kind, by_id.get(concern.child or ""), concern=concern)
     yield from _unanswered(house, cells)
     yield from _silent(house)
     yield from _without_key_worker(house)
@@ -180,8 +181,8 @@ def _unanswered(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[A
 
 def _known_since() -> dict[str, datetime]:
     """When each child was entered: nothing was due before."""
-    query = History.select(History.row, fn.MIN(History.at)).where(History.table_name == "child")
-    return {child: datetime.fromisoformat(at) for child, at in rows(query.group_by(History.row))}
+    found = read(History, ("row", "at"), ("seq",), table_name="child")
+    return {child: datetime.fromisoformat(at) for child, at in reversed(found)}
 
 
 _HEARD = (
@@ -202,9 +203,16 @@ def _newest(heard: tuple[Any, Any]) -> Any:  # noqa: ANN401 - Peewee's types kno
 def _silent(house: _House) -> Iterator[Alert]:
     """Children about whom nobody has recorded anything for 24 hours (R2)."""
     newest = dict(house.known_since)
-    for child, *heard in rows(ChildTable.select(ChildTable.id, *map(_newest, _HEARD))):
-        newest[child] = max([newest[child], *(datetime.fromisoformat(at) for at in heard if at)])
-    for child in house.children:
+    for answers in house.answers.values():
+        for answer in answers:
+            newest[answer.child] = max(newest[answer.child], answer.typed_at)
+    silent = [child for child in house.children if house.now - newest[child.id] > SILENCE]
+    if not silent:
+        return
+    query = ChildTable.select(ChildTable.id, *map(_newest, _HEARD))
+    for id, *heard in rows(query.where(ChildTable.id.in_([child.id for child in silent]))):  # noqa: A001
+        newest[id] = max([newest[id], *(datetime.fromisoformat(at) for at in heard if at)])
+    for child in silent:
         if house.now - newest[child.id] > SILENCE:
             yield Alert("silent", child)
 

@@ -3,19 +3,18 @@
 A concern stays open until a manager answers it. Nothing about a colleague or a manager is stored.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from peewee import ForeignKeyField, IntegerField, TextField
+from peewee import JOIN, ForeignKeyField, IntegerField, TextField, fn
 
-from models.database import Table, rows
+from models.database import Table, now_text, rows
 from models.errors import UsageError
-from models.fields import DayField, InstantField
+from models.fields import DayField, InstantField, PartField
 from models.people import ChildTable, initials_by_id
+from models.reading import read
 from models.routine import routine
 from models.shifts import Part
 
@@ -35,7 +34,7 @@ class ConcernTable(Table):
     seq = IntegerField(unique=True)
     child = TextField(null=True)
     day = DayField()
-    part = TextField(null=True)
+    part = PartField(null=True)
     item = TextField(null=True)
     text = TextField()
     safe = TextField()
@@ -97,6 +96,7 @@ class OpenConcern(NamedTuple):
     told_whom: str | None
     """Who was told last."""
     origin: Origin | None
+    answered: bool
 
 
 class ConcernNote(NamedTuple):
@@ -142,29 +142,23 @@ class Concern(NamedTuple):
         return [note for note in self.notes if note.kind == "answer"]
 
 
-def open_concerns() -> list[OpenConcern]:
-    """The concerns that no manager has answered, oldest first."""
-    answered = ConcernNoteTable.select(ConcernNoteTable.concern).where(
-        ConcernNoteTable.kind == "answer"
-    )
-    return _listed(ConcernTable.id.not_in(answered))
+def open_concerns(since: datetime | None = None) -> list[OpenConcern]:
+    """The concerns that no manager has answered, oldest first.
 
-
-def answered_since(instant: datetime) -> list[OpenConcern]:
-    """The concerns that a manager has answered since then, oldest first."""
-    lately = ConcernNoteTable.select(ConcernNoteTable.concern).where(
-        ConcernNoteTable.kind == "answer", ConcernNoteTable.written_at > instant
-    )
-    return _listed(ConcernTable.id.in_(lately))
-
-
-def _listed(where: object) -> list[OpenConcern]:
+    With `since` also those that a manager has answered from then on.
+    """
     columns = [getattr(ConcernTable, name) for name in _SHOWN]
-    found = rows(
-        ConcernTable.select(*columns)
-        .where(where)
+    note, answered = ConcernNoteTable, fn.MAX(ConcernNoteTable.written_at)
+    query = (
+        ConcernTable.select(*columns, answered)
+        .join(note, JOIN.LEFT_OUTER, on=(note.concern == ConcernTable.id) & (note.kind == "answer"))
+        .group_by(ConcernTable.id)
         .order_by(ConcernTable.raised_at, ConcernTable.seq)
     )
+    wanted = answered.is_null()
+    if since is not None:
+        wanted |= answered > now_text(since)
+    found = rows(query.having(wanted))
     if not found:
         return []
     told, initials = _told([row[0] for row in found]), initials_by_id()
@@ -176,7 +170,7 @@ _SHOWN = ("id", "child", "text", "safe", "raised_by", "raised_at", "day", "part"
 
 def _open(row: Sequence[Any], told: list[str], initials: dict[str, str]) -> OpenConcern:
     """An open concern from its row and those who were told."""
-    concern_id, child, text, safe, raised_by, raised_at, day, part, item = row
+    concern_id, child, text, safe, raised_by, raised_at, day, part, item, answered = row
     return OpenConcern(
         id=concern_id,
         child=child,
@@ -187,24 +181,21 @@ def _open(row: Sequence[Any], told: list[str], initials: dict[str, str]) -> Open
         told=len(told),
         told_whom=told[-1] if told else None,
         origin=_origin(day, part, item),
+        answered=answered is not None,
     )
 
 
 def _told(ids: list[str]) -> dict[str, list[str]]:
     """Who was told of each of these concerns, in the order of time."""
-    query = (
-        ConcernNoteTable.select(ConcernNoteTable.concern, ConcernNoteTable.whom)
-        .where(ConcernNoteTable.kind == "told", ConcernNoteTable.concern.in_(ids))
-        .order_by(ConcernNoteTable.at, ConcernNoteTable.seq)
-    )
     found: dict[str, list[str]] = defaultdict(list)
-    for concern, whom in rows(query):
+    notes = read(ConcernNoteTable, ("concern", "whom"), ("at", "seq"), kind="told", concern=ids)
+    for concern, whom in notes:
         found[concern].append(whom)
     return found
 
 
-def _origin(day: date, part: str | None, item: str | None) -> Origin | None:
-    return None if part is None or item is None else (day, Part(part), item)
+def _origin(day: date, part: Part | None, item: str | None) -> Origin | None:
+    return None if part is None or item is None else (day, part, item)
 
 
 def concern(concern_id: str) -> Concern:
@@ -231,21 +222,15 @@ def concern(concern_id: str) -> Concern:
 
 
 def _notes(concern_id: str, initials: dict[str, str]) -> tuple[ConcernNote, ...]:
-    columns = [getattr(ConcernNoteTable, name) for name in ConcernNote._fields]
-    query = ConcernNoteTable.select(*columns).where(ConcernNoteTable.concern == concern_id)
-    found = map(ConcernNote._make, rows(query.order_by(ConcernNoteTable.seq)))
-    return tuple(note._replace(author=initials[note.author]) for note in found)
+    found = read(ConcernNoteTable, ConcernNote._fields, ("seq",), concern=concern_id)
+    notes = map(ConcernNote._make, found)
+    return tuple(note._replace(author=initials[note.author]) for note in notes)
 
 
 def items_with_concern(days: Iterable[date]) -> set[tuple[date, Part, str, str]]:
     """From which items of these days a concern came: (date, part of the day, child, item)."""
-    columns = (ConcernTable.day, ConcernTable.part, ConcernTable.child, ConcernTable.item)
-    query = ConcernTable.select(*columns).where(
-        ConcernTable.day.in_(list(days)),
-        ConcernTable.child.is_null(False),
-        ConcernTable.item.is_null(False),
-    )
-    return {(day, Part(part), child, item) for day, part, child, item in rows(query)}
+    found = read(ConcernTable, ("day", "part", "child", "item"), day=list(days))
+    return {row for row in found if None not in row}
 
 
 def concerns_stored(ids: list[str]) -> set[str]:

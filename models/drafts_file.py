@@ -1,7 +1,5 @@
 """The file of the drafts, `drafts.db`: opened, read, written, and put aside when it is damaged."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator

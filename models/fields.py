@@ -1,10 +1,12 @@
-"""Column types: an instant in UTC and a date, both stored as text that sorts rightly."""
+"""Column types: an instant in UTC and a date, as text that sorts rightly, and a part of the day."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
 from peewee import Field
+
+from models.shifts import Part
 
 
 class InstantField(Field):
@@ -41,3 +43,17 @@ class DayField(Field):
     def python_value(self, value: str | None) -> date | None:
         """The stored text as a date."""
         return None if value is None else date.fromisoformat(value)
+
+
+class PartField(Field):
+    """A part of the day, stored as its word."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: str | None) -> str | None:
+        """Text for the database; ValueError for what is no part of the day."""
+        return None if value is None else Part(value).value
+
+    def python_value(self, value: str | None) -> Part | None:
+        """The stored text as a part of the day."""
+        return None if value is None else Part(value)

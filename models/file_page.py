@@ -6,19 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from models.database import rows
 from models.file import Entry, entries, layout
 from models.file_due import Due, Gap, due_of, gaps_of, stay
 from models.file_kinds import Kind
 from models.incidents import Incident, incidents
 from models.key_workers import KeyWorkers, key_workers, present
-from models.people import (
-    Child,
-    Staff,
-    StaffTable,
-    one_child,
-)
+from models.people import Child, Staff, StaffTable, one_child
 from models.placements import Placement, placement_on, placements
+from models.reading import read
 
 
 class Page(NamedTuple):
@@ -121,6 +116,5 @@ def _named(
 
 def _people(ids: Iterable[str]) -> dict[str, Staff]:
     """These members of staff, also those who left, by id."""
-    columns = [getattr(StaffTable, name) for name in Staff._fields]
-    query = StaffTable.select(*columns).where(StaffTable.id.in_(sorted(set(ids))))
-    return {row[0]: Staff(*row) for row in rows(query)}
+    found = read(StaffTable, Staff._fields, id=sorted(set(ids)))
+    return {row[0]: Staff(*row) for row in found}

@@ -1,7 +1,5 @@
 """The home: its name, guide, parts of the day, terms, numbers to ring, days without school."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from types import MappingProxyType
@@ -10,10 +8,11 @@ from typing import Any, NamedTuple
 from peewee import BooleanField, IntegerField, TextField
 
 from models.by_day import Steps, holding
-from models.database import Table, rows
+from models.database import Table
 from models.fields import DayField
 from models.home_changes import changes
 from models.profiles import Profile, Terms, load
+from models.reading import read
 from models.shifts import PARTS, Hours, Starts, local
 
 READ_WITH_IT = ("home", "parts", "holidays", "terms", "aims")
@@ -131,23 +130,23 @@ class Home(NamedTuple):
 
 def home() -> Home:
     """The home's settings (to be called on a database thread)."""
-    row, found = HomeTable.get(), changes(READ_WITH_IT)
+    ((name, profile, zone, lock_after, weekly_day, *starts),) = read(HomeTable, _SET_UP)
+    found = changes(READ_WITH_IT)
     at_once = found["home"][-1][1] if "home" in found else {}
-    first = starts_of({name: getattr(row, name) for name in Starts._fields})
+    first = starts_of(dict(zip(Starts._fields, starts, strict=True)))
     later = tuple((day, starts_of(value)) for day, value in found.get("parts", ()))
-    holidays = tuple(
-        (first, last)
-        for first, last in rows(HolidayTable.select(HolidayTable.first, HolidayTable.last))
-    )
     return Home(
-        at_once.get("name", row.name),
-        row.profile,
-        Hours(row.zone, *first, later),
-        at_once.get("lock", row.lock_after),
-        row.weekly_day,
-        holidays,
+        at_once.get("name", name),
+        profile,
+        Hours(zone, *first, later),
+        at_once.get("lock", lock_after),
+        weekly_day,
+        tuple(read(HolidayTable, ("first", "last"))),
         MappingProxyType(found),
     )
+
+
+_SET_UP = ("name", "profile", "zone", "lock_after", "weekly_day", *Starts._fields)
 
 
 def starts_of(value: Mapping[str, Any]) -> Starts:
@@ -163,5 +162,5 @@ def today(now: datetime) -> date:
 
 def numbers() -> list[Number]:
     """Whom to ring, in the home's order (W6)."""
-    query = NumberTable.select(NumberTable.label, NumberTable.number).where(~NumberTable.ended)
-    return [Number(*row) for row in rows(query.order_by(NumberTable.place, NumberTable.id))]
+    found = read(NumberTable, Number._fields, ("place", "id"), ended=False)
+    return [Number(*row) for row in found]

@@ -9,8 +9,9 @@ from typing import Any
 from peewee import IntegerField, TextField
 
 from models.by_day import Steps
-from models.database import Table, rows
+from models.database import Table
 from models.fields import DayField, InstantField
+from models.reading import read
 
 
 class HomeChangeTable(Table):
@@ -37,10 +38,9 @@ Changes = dict[str, Steps[Any]]
 
 def changes(names: Sequence[str]) -> Changes:
     """How these settings were changed since set-up; one query."""
-    table = HomeChangeTable
-    query = table.select(table.name, table.day, table.value).where(table.name.in_(list(names)))
+    kept = ("name", "day", "value")
     found: Changes = {}
-    for name, day, value in rows(query.order_by(table.name, table.day, table.seq)):
+    for name, day, value in read(HomeChangeTable, kept, ("name", "day", "seq"), name=list(names)):
         found[name] = (*found.get(name, ()), (day, json.loads(value)))
     return found
 

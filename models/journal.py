@@ -5,8 +5,6 @@ body it takes the SHA-256 alone, so that one body can one day be lawfully destro
 still holds. The head (last number and hash) is kept beside it, or a cut-off end would not be seen.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator, Sequence

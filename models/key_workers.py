@@ -1,7 +1,5 @@
 """Who is a child's key worker, and who was it on any day (M1, M2, M4)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -9,9 +7,10 @@ from typing import NamedTuple
 
 from peewee import IntegerField, TextField
 
-from models.database import Table, rows
+from models.database import Table
 from models.fields import DayField, InstantField
 from models.people import Staff
+from models.reading import read
 
 PRIMARY, SECONDARY, ENDED = "primary", "secondary", "ended"
 """Becomes the one key worker; becomes one of the others; is one of the others no more."""
@@ -72,15 +71,12 @@ class KeyWorkers(NamedTuple):
 
 def appointments(child: str) -> list[Appointment]:
     """All of a child's, by their days; of two on one day the later typed is last."""
-    return _read(KeyWorkerTable.child == child)
+    return _read(child)
 
 
-def _read(where: object) -> list[Appointment]:
-    columns = [getattr(KeyWorkerTable, name) for name in Appointment._fields]
-    query = KeyWorkerTable.select(*columns).where(where)
-    return [
-        Appointment(*row) for row in rows(query.order_by(KeyWorkerTable.day, KeyWorkerTable.seq))
-    ]
+def _read(child: str | list[str]) -> list[Appointment]:
+    found = read(KeyWorkerTable, Appointment._fields, ("day", "seq"), child=child)
+    return [Appointment(*row) for row in found]
 
 
 def key_workers_on(history: Iterable[Appointment], day: date) -> KeyWorkers:
@@ -101,7 +97,7 @@ def key_workers(children: Iterable[str], day: date) -> dict[str, KeyWorkers]:
     """Who it is on a day for each of these children."""
     wanted = list(children)
     by_child: dict[str, list[Appointment]] = defaultdict(list)
-    for each in _read(KeyWorkerTable.child.in_(wanted)):
+    for each in _read(wanted):
         by_child[each.child].append(each)
     return {child: key_workers_on(by_child[child], day) for child in wanted}
 

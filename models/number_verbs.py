@@ -10,6 +10,7 @@ from models.errors import Refused, Stale
 from models.home import NumberTable
 from models.journal import By, transaction
 from models.mistakes import Mistake, raise_any, tidy, too_long
+from models.reading import read
 from models.roles import only_managers
 from models.text import fold
 
@@ -28,9 +29,8 @@ class Kept(NamedTuple):
 
 def kept_numbers() -> list[Kept]:
     """The numbers that are rung, in the home's order."""
-    columns = [getattr(NumberTable, name) for name in Kept._fields]
-    query = NumberTable.select(*columns).where(~NumberTable.ended)
-    return [Kept(*row) for row in rows(query.order_by(NumberTable.place, NumberTable.id))]
+    found = read(NumberTable, Kept._fields, ("place", "id"), ended=False)
+    return [Kept(*row) for row in found]
 
 
 @writes

@@ -1,7 +1,5 @@
 """Staff and children: who they are, and finding one by a few letters."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -10,9 +8,10 @@ from typing import NamedTuple, TypeVar
 
 from peewee import BooleanField, IntegerField, TextField
 
-from models.database import Table, rows
+from models.database import Table
 from models.errors import UsageError
 from models.fields import DayField
+from models.reading import read
 from models.text import fold
 
 
@@ -125,9 +124,7 @@ Person = TypeVar("Person", Staff, Child)
 
 def everybody() -> list[Staff]:
     """Everybody who ever worked here, by name: who left stays the author of what they wrote."""
-    columns = [getattr(StaffTable, name) for name in Staff._fields]
-    query = StaffTable.select(*columns).order_by(StaffTable.name, StaffTable.id)
-    return [Staff(*row) for row in rows(query)]
+    return [Staff(*row) for row in read(StaffTable, Staff._fields, ("name", "id"))]
 
 
 def staff(day: date) -> list[Staff]:
@@ -137,9 +134,7 @@ def staff(day: date) -> list[Staff]:
 
 def every_child() -> list[Child]:
     """Every child who ever had a place here or is to have one, in room order."""
-    columns = [getattr(ChildTable, name) for name in Child._fields]
-    query = ChildTable.select(*columns).order_by(ChildTable.room, ChildTable.id)
-    return [Child(*row) for row in rows(query)]
+    return [Child(*row) for row in read(ChildTable, Child._fields, ("room", "id"))]
 
 
 def children() -> list[Child]:
@@ -149,7 +144,7 @@ def children() -> list[Child]:
 
 def initials_by_id() -> dict[str, str]:
     """The initials of everybody who ever worked here, by id."""
-    return dict(rows(StaffTable.select(StaffTable.id, StaffTable.initials)))
+    return dict(read(StaffTable, ("id", "initials")))
 
 
 def staff_by_initials(initials: str, day: date) -> Staff | None:
@@ -180,8 +175,7 @@ def nearest(typed: str, names: Sequence[str]) -> list[str]:
 
 def one_child(id: str) -> Child:  # noqa: A002
     """A child by id, in whatever stage; UsageError for an unknown one."""
-    columns = [getattr(ChildTable, name) for name in Child._fields]
-    found = rows(ChildTable.select(*columns).where(ChildTable.id == id))
+    found = read(ChildTable, Child._fields, id=id)
     if not found:
         raise UsageError("This child is not in the home's book.")
     return Child(*found[0])

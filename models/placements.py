@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from peewee import IntegerField, TextField
 
-from models.database import Table, rows
+from models.database import Table
 from models.fields import DayField, InstantField
+from models.reading import read
 
 
 class PlacementTable(Table):
@@ -52,9 +53,8 @@ class Placement(NamedTuple):
 
 def placements(child: str) -> list[Placement]:
     """The steps of a child's placement by their days; of two on one day the later typed is last."""
-    columns = [getattr(PlacementTable, name) for name in Placement._fields]
-    query = PlacementTable.select(*columns).where(PlacementTable.child == child)
-    return [Placement(*row) for row in rows(query.order_by(PlacementTable.day, PlacementTable.seq))]
+    found = read(PlacementTable, Placement._fields, ("day", "seq"), child=child)
+    return [Placement(*row) for row in found]
 
 
 def placement_on(steps: list[Placement], day: date) -> Placement | None:
@@ -67,9 +67,8 @@ def stages_on(children: Iterable[str], day: date) -> dict[str, str]:
 
     One of whom no step is known (who was here when the book was begun) is left out.
     """
-    columns = (PlacementTable.child, PlacementTable.stage, PlacementTable.day)
-    query = PlacementTable.select(*columns).where(PlacementTable.child.in_(list(children)))
+    kept = ("child", "stage", "day")
     found: dict[str, str] = {}
-    for child, stage, since in rows(query.order_by(PlacementTable.day, PlacementTable.seq)):
+    for child, stage, since in read(PlacementTable, kept, ("day", "seq"), child=list(children)):
         found[child] = stage if since <= day else found.get(child, "")
     return found

@@ -5,8 +5,6 @@ that day, then those for that child. So a list is a function of its own day: wha
 later day on leaves it as it was.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Container, Iterable
 from datetime import date
@@ -14,11 +12,12 @@ from typing import Any, NamedTuple
 
 from peewee import BooleanField, IntegerField, TextField
 
-from models.database import Table, rows
-from models.fields import DayField, InstantField
+from models.database import Table
+from models.fields import DayField, InstantField, PartField
 from models.home import Home, home
 from models.journal import Transaction
 from models.profiles import ANSWERS, Profile, due_on
+from models.reading import read
 from models.shifts import Part
 
 
@@ -27,7 +26,7 @@ class ItemTable(Table):
 
     id = TextField(primary_key=True)
     requirement = TextField()
-    part = TextField()
+    part = PartField()
     kind = TextField()
     frequency = TextField()
     title = TextField()
@@ -55,7 +54,7 @@ class ItemChangeTable(Table):
     item = TextField()
     child = TextField(null=True)
     day = DayField()
-    part = TextField(null=True)
+    part = PartField(null=True)
     kind = TextField(null=True)
     frequency = TextField(null=True)
     title = TextField(null=True)
@@ -214,28 +213,21 @@ _CHANGED = (*_SET_UP, "how")
 
 def routine(place: Home | None = None) -> Routine:
     """The routine of the open home; who has read the home's settings gives them. Two queries."""
-    first = ItemTable.select(
-        ItemTable.id, *(getattr(ItemTable, name) for name in _SET_UP)
-    ).order_by(ItemTable.place)
-    table = ItemChangeTable
-    changes = table.select(
-        table.item, table.child, table.day, table.seq, *(getattr(table, name) for name in _CHANGED)
-    ).order_by(table.day, table.seq)
+    first = read(ItemTable, ("id", *_SET_UP), ("place",))
+    changes = read(ItemChangeTable, ("item", "child", "day", "seq", *_CHANGED), ("day", "seq"))
     return Routine(
         place or home(),
-        (Item(id=key, **_read(_SET_UP, values)) for key, *values in rows(first)),
+        (Item(id=key, **_there(_SET_UP, values)) for key, *values in first),
         (
-            Change(key, child, day, seq, _read(_CHANGED, values))
-            for key, child, day, seq, *values in rows(changes)
+            Change(key, child, day, seq, _there(_CHANGED, values))
+            for key, child, day, seq, *values in changes
         ),
     )
 
 
-def _read(names: Iterable[str], values: Iterable[Any]) -> dict[str, Any]:
+def _there(names: Iterable[str], values: Iterable[Any]) -> dict[str, Any]:
     """The stored values that are there, by name."""
     new = {name: value for name, value in zip(names, values, strict=True) if value is not None}
-    if "part" in new:
-        new["part"] = Part(new["part"])
     if "frequency" in new:
         new["frequency"] = tuple(new["frequency"].split(","))
     return new

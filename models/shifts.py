@@ -6,8 +6,6 @@ counted in UTC only. Arrow is not used here: this is on the way to the first scr
 Arrow takes longer than reading the board does (docs/decisions.md).
 """
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Where each child is (W1)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import NamedTuple
 

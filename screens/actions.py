@@ -4,8 +4,6 @@ The others stand in the files `*_actions.py`. None of these imports Textual, so 
 starts at once.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

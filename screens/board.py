@@ -14,7 +14,6 @@ from models import drafts
 from models.board import Alert, Board, board
 from models.drafts import Draft
 from models.people import Child
-from models.records import stored
 from models.shifts import PARTS, Part, Window, clock_text, current, long_day_text
 from screens.actions import Action
 from screens.base import About, DeskScreen, bindings
@@ -41,15 +40,18 @@ class BoardScreen(DeskScreen):
     BINDINGS = bindings(BOARD)
     NAME = "Board"
 
-    def __init__(self, desk: Desk) -> None:
-        """Takes the desk; the board begins at the part of the day that runs now."""
+    def __init__(self, desk: Desk, ahead: Board | None = None) -> None:
+        """Takes the desk, and the board where it was read already, to be whole from the start.
+
+        It begins at the part of the day that runs now.
+        """
         super().__init__(desk)
-        self.running: Window = current(desk.home.hours, desk.now())
+        self.running: Window = ahead.current if ahead else current(desk.home.hours, desk.now())
         self.chosen: Part = self.running.part
         self.shown: Board | None = None
-        self.unfinished: list[Draft] = []
         self.waiting: tuple[Line, ...] = ()
         self.find = ""
+        self._ahead = ahead
         self._following: ChecklistScreen | None = None
 
     def compose(self) -> ComposeResult:
@@ -74,7 +76,12 @@ class BoardScreen(DeskScreen):
         if self._following is not None:
             self.rows.move_to(f"child:{self._following.child.id}")
             self._following = None
-        self.reload()
+        if self._ahead is None:
+            self.reload()
+            return
+        self.shown, self._ahead = self._ahead, None
+        self.show()
+        self.call_after_refresh(self.read_for_you)
 
     def on_resize(self) -> None:
         """The columns follow the width of the terminal."""
@@ -110,14 +117,13 @@ class BoardScreen(DeskScreen):
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
         """Reads the board and shows what is different."""
-        found = await self.attempt(board, self.desk.now(), self.running)
-        if found is None or self.desk.who is None:
+        if self.desk.who is None:
             return
-        author = self.desk.who.staff.id
-        self.unfinished = await self.attempt(drafts.unfinished, author, stored) or []
-        self.shown = found
-        self.show()
-        self.read_for_you()
+        found = await self.attempt(board, self.desk.now(), self.running, self.desk.who.staff.id)
+        if found is not None:
+            self.shown = found
+            self.show()
+            self.read_for_you()
 
     @work(exclusive=True, group="for you")
     async def read_for_you(self) -> None:
@@ -133,17 +139,9 @@ class BoardScreen(DeskScreen):
         """Paints the board from what was read last."""
         if self.shown is None:
             return
-        width = self.size.width
+        width = self.app.size.width
         columns = Columns(width)
-        rows = board_rows(
-            self.shown,
-            self.desk.home,
-            self.unfinished,
-            self.chosen,
-            width,
-            self.find,
-            self._me(),
-        )
+        rows = board_rows(self.shown, self.desk.home, self.chosen, width, self.find, self._me())
         if self.waiting:
             from screens.for_you import for_you_rows
 
@@ -181,7 +179,8 @@ class BoardScreen(DeskScreen):
     def _draft(self) -> Draft | None:
         """The unfinished text under the cursor."""
         key = self.rows.cursor_key
-        return next((each for each in self.unfinished if key == f"draft:{each.id}"), None)
+        texts = self.shown.unfinished if self.shown else ()
+        return next((each for each in texts if key == f"draft:{each.id}"), None)
 
     @on(Rows.Opened)
     def opened(self, event: Rows.Opened) -> None:

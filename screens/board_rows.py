@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from models.board import Alert, Board
 from models.board import Row as BoardRow
-from models.drafts import Draft
 from models.home import Home
 from models.shifts import PARTS, Part, moment_text
 from models.text import fold
@@ -98,12 +97,10 @@ def alert_rows(board: Board, home: Home, columns: Columns) -> Iterator[Row]:
         yield Row(alert_key(alert), (spans,), find=name)
 
 
-def draft_rows(
-    drafts: Sequence[Draft], board: Board, home: Home, columns: Columns
-) -> Iterator[Row]:
+def draft_rows(board: Board, home: Home, columns: Columns) -> Iterator[Row]:
     """The unfinished texts of the one who is signed in."""
     names = {row.child.id: row.child.name for row in board.rows}
-    for draft in drafts:
+    for draft in board.unfinished:
         # One who is to come or has moved on has no line of their own on the board.
         name = names.get(draft.child, "A child") if draft.child else "House"
         when = moment_text(home.hours, draft.at, board.now)
@@ -117,13 +114,7 @@ def draft_rows(
 
 
 def board_rows(
-    board: Board,
-    home: Home,
-    drafts: Sequence[Draft],
-    chosen: Part,
-    width: int,
-    find: str = "",
-    me: str = "",
+    board: Board, home: Home, chosen: Part, width: int, find: str = "", me: str = ""
 ) -> list[Row]:
     """All lines of the board; `find` leaves out children, never a line of "this shift".
 
@@ -138,7 +129,7 @@ def board_rows(
         hidden = len(board.rows) - len(named)
         said = f"{hidden} not shown, find: {find}. esc shows all"
         rows.append(Row("found", ((Span(said, "bold"),),), stop=False))
-    below = [*draft_rows(drafts, board, home, columns), *alert_rows(board, home, columns)]
+    below = [*draft_rows(board, home, columns), *alert_rows(board, home, columns)]
     rule = "─" * max(0, width - 2)
     count = f"This shift ({len(below)})" if below else "This shift: nothing outstanding"
     rows.append(Row("rule", ((Span(rule, "dim"),), (Span(count, "bold"),)), stop=False))

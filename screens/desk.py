@@ -1,7 +1,5 @@
 """The desk: what every screen needs to know, given to it by its constructor."""
 
-from __future__ import annotations
-
 import time
 from datetime import date, datetime
 from typing import NamedTuple

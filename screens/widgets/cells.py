@@ -1,7 +1,5 @@
 """Lines as cells: what each cell shows, how two lines differ, what the terminal is sent."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby

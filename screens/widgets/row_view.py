@@ -42,6 +42,8 @@ class RowView(Painted):
         self._lead, self._empty = lead, empty
         self._cell: tuple[int, int] | None = None
         self._lit = False
+        self._filled = False
+        """Whether it is known what the list holds: before, it does not say that it is empty."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines there are, for a list whose height is `auto`."""
@@ -94,7 +96,9 @@ class RowView(Painted):
 
     def _nothing(self) -> str:
         """Return what is said where no row is shown."""
-        return "Nothing matches." if self._shelf.rows else self._empty
+        if self._shelf.rows:
+            return "Nothing matches."
+        return self._empty if self._filled else ""
 
     def _counted(self) -> str:
         """Return the line that says what the filter is and what it hides."""

@@ -103,6 +103,7 @@ class Rows(InOrder, RowView, can_focus=True):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows. The cursor stays with its row, or else at its place."""
+        self._filled = True
         self._shelf.fill(rows)
         self._changed()
 

@@ -1,7 +1,5 @@
 """What a list holds and where its cursor stands; knows nothing of the screen."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate

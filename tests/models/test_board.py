@@ -132,6 +132,17 @@ def test_a_concern_stands_until_a_manager_has_answered(shift: Shift) -> None:
     assert kinds(call(board, NOW), "concern") == [("concern", None)]
 
 
+def test_an_answered_concern_stands_below_the_open_ones_for_a_day(shift: Shift) -> None:
+    answered, still_open = ids.new(), ids.new()
+    call(raise_concern, shift.by("PK"), answered, shift.amber, "A bruise", "yes", NOW)
+    call(raise_concern, shift.by("PK"), still_open, None, "The gate", "yes", NOW)
+    call(answer, shift.by("ED"), ids.new(), answered, "Seen by the doctor")
+    day, second = timedelta(hours=24), timedelta(seconds=1)
+    both = [("concern", None), ("answered", "Amber Smith")]
+    assert kinds(call(board, NOW + day - second), "concern", "answered") == both
+    assert kinds(call(board, NOW + day), "concern", "answered") == both[:1]
+
+
 def unanswered(now: datetime, running: Window | None = None) -> list[tuple[Part, date, int]]:
     """What "this shift" says that Amber's parts left unanswered."""
     return [
