@@ -8,6 +8,7 @@ from models.drafts import Draft
 from models.incidents import incident
 from models.number_verbs import kept_numbers
 from models.people import one_child
+from models.setting_pages import ListPage, setting_page
 from models.settings import Settings, settings
 from models.shifts import PARTS
 from models.staff_list import staff_lines
@@ -22,6 +23,7 @@ from screens.item_form import ChangeItemForm, NewItemForm
 from screens.number_form import NumberForm
 from screens.people import PeopleScreen
 from screens.person import LetInForm, PersonForm, SupervisionForm
+from screens.setting_form import EntryForm, ValuesForm
 from screens.talk_form import AskForm, HeldForm
 
 GONE = "What this was about is no longer there. Delete drops your words."
@@ -75,6 +77,8 @@ async def _form(screen: DeskScreen, kept: Kept, child: str | None) -> FormScreen
             return await _talk(screen, kept, child)
         case IncidentForm.NAME:
             return await _incident(screen, kept, child)
+        case ValuesForm.NAME | EntryForm.NAME:
+            return await _setting(screen, kept)
     screen.hint.say(ELSEWHERE)
     return None
 
@@ -109,6 +113,16 @@ async def _incident(screen: DeskScreen, kept: Kept, child: str | None) -> FormSc
     if about is None or (kept.subject and found is None):
         return None
     return IncidentForm(screen.desk, about, found)
+
+
+async def _setting(screen: DeskScreen, kept: Kept) -> FormScreen | None:
+    """A setting of the home, or an entry of one that is a list. Only inside `@work`."""
+    name, _, key = kept.subject.partition(":")
+    page = await screen.attempt(setting_page, name, screen.desk.now())
+    if isinstance(page, ListPage):
+        line = next((each for each in page.lines if each.key == key), None)
+        return EntryForm(screen.desk, page, line) if line or not key else _gone(screen)
+    return ValuesForm(screen.desk, page) if page else None
 
 
 def _item(screen: DeskScreen, kept: Kept, child: str | None, shown: Settings) -> FormScreen | None:

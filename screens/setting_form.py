@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from models import ids
 from models.boxes import Box, texts_of, typed, worded
 from models.by_day import later
 from models.dates import date_text
@@ -17,6 +16,7 @@ from models.setting_steps import Seen
 from models.setting_verbs import SINCE, change_values
 from screens.desk import Desk
 from screens.form_screen import FormScreen
+from screens.kept_form import stored_meanwhile
 from screens.setting_rows import heading
 from screens.setting_screen import NOTHING
 from screens.text import cut
@@ -31,7 +31,6 @@ NAME = 30
 class SettingForm(FormScreen):
     """What both forms share: fields from boxes, and the day from which a change holds."""
 
-    NAME = "A setting"
     boxes: Sequence[Box] = ()
     """The fields that can be changed."""
     asks = True
@@ -42,7 +41,6 @@ class SettingForm(FormScreen):
         super().__init__(desk)
         self.seen = seen
         self.first = seen.day if seen else first
-        self.request = ids.new()
 
     def about_it(self) -> Iterator[str]:
         """Sentences that stand above the fields."""
@@ -103,14 +101,14 @@ class SettingForm(FormScreen):
         both = {key: text for key, text in changed.items() if self.form.value(key) != text}
         self.form.set_entries(self.entries())
         words = {box.key: worded(box, found.value) for box in self.boxes}
-        self.form.set_mistakes(
-            {key: f"Stored meanwhile by somebody else: {words[key] or 'nothing'}." for key in both}
-        )
+        self.form.set_mistakes({key: stored_meanwhile(words[key]) for key in both})
         self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
 
 
 class ValuesForm(SettingForm):
     """All the values of a setting."""
+
+    NAME = "A setting"
 
     def __init__(self, desk: Desk, page: ValuesPage, at: str = "") -> None:
         """Takes the setting as it was read, and the field to begin in."""
@@ -122,6 +120,10 @@ class ValuesForm(SettingForm):
         """The cursor begins in the field of the line from which this was opened."""
         self.form.set_entries(self.entries())
         self.form.move_to(self._at)
+
+    def subject(self) -> str:
+        """The setting."""
+        return self._setting.name
 
     def heading(self) -> str:
         """What is changed."""
@@ -142,12 +144,14 @@ class ValuesForm(SettingForm):
         if self.seen is None or self.unchanged():
             return NOTHING
         by, name, texts = self.desk.by(), self._setting.name, self.form.values()
-        done = await self.saved(change_values, by, self.request, name, self.seen, texts)
+        done = await self.saved(change_values, by, self.draft.id, name, self.seen, texts)
         return f"Saved{self.since()}." if done else None
 
 
 class EntryForm(SettingForm):
     """An entry of a list: a new one, or another wording for one that is there."""
+
+    NAME = "An entry of a setting"
 
     def __init__(self, desk: Desk, page: ListPage, line: Line | None) -> None:
         """Takes the list as it was read, and the entry; None is a new one."""
@@ -155,6 +159,10 @@ class EntryForm(SettingForm):
         self._setting, self._line = page.setting, line
         self.boxes = [box for box in page.setting.boxes if line is None or not box.stays]
         self.asks = not page.setting.dated
+
+    def subject(self) -> str:
+        """The list, and the entry where there is one."""
+        return f"{self._setting.name}:{self._line.key if self._line else ''}"
 
     def heading(self) -> str:
         """What is changed, or what is new."""
@@ -182,13 +190,13 @@ class EntryForm(SettingForm):
         """Adds or changes the entry. Only inside `@work`."""
         by, name, texts, line = self.desk.by(), self._setting.name, self.form.values(), self._line
         if line is None:
-            done = await self.saved(add_entry, by, self.request, name, texts)
+            done = await self.saved(add_entry, by, self.draft.id, name, texts)
         elif self.seen is None or self.unchanged():
             return NOTHING
         else:
             whole = texts_of(self._setting.boxes, self.seen.value) | texts
             done = await self.saved(
-                change_entry, by, self.request, name, line.key, self.seen, whole
+                change_entry, by, self.draft.id, name, line.key, self.seen, whole
             )
         if not done:
             return None

@@ -47,10 +47,15 @@ FORMS = {
     "who somebody is": Short("P\r", "trained", "1 Mar 2025", line="Pat King", new=False),
     "agency for a night": Short("Pa", "name", "Joy Okoro", {"initials": "JO"}, author="LM"),
     "a supervision": Short("Ps", "note", "Talked about nights", line="Pat King"),
-    "a new item": Short("Sa", "title", "Shoes by the door", {"short": "shoes", "done": "They are"}),
-    "an item": Short("S\r", "done", "The bed is made, too"),
-    "a new number": Short("Sa", "label", "The dentist", {"number": "101"}, line="add a number"),
-    "a number": Short("S\r", "number", "07700 900124", line="On-call", new=False),
+    "a new item": Short(
+        "Sia", "title", "Shoes by the door", {"short": "shoes", "done": "They are"}
+    ),
+    "an item": Short("Si\r", "done", "The bed is made, too"),
+    "a new number": Short("Sna", "label", "The dentist", {"number": "101"}, line="add a number"),
+    "a number": Short("Sn\r", "number", "07700 900124", line="On-call", new=False),
+    "what things are called": Short("Sw\r", "behaviour_plan", "our own plan"),
+    "a topic": Short("St\r", "title", "Drugs and drink"),
+    "a new topic": Short("Sta", "title", "Pets and other animals"),
 }
 """By what they are about."""
 

@@ -43,9 +43,12 @@ NEAR = {
     "a step of a placement": {"keys": "Cj\ra"},
     "who somebody is": {"line": "Lena Moss"},
     "a supervision": {"line": "Lena Moss"},
-    "a new item": {"keys": "S]a"},
-    "an item": {"keys": "Sj\r"},
+    "a new item": {"keys": "Si]a"},
+    "an item": {"keys": "Sij\r"},
     "a number": {"line": "Police"},
+    "what things are called": {"keys": "Sm\r"},
+    "a topic": {"keys": "Stj\r"},
+    "a new topic": {"keys": "Sla"},
 }
 """The same form about somebody or something else."""
 
