@@ -24,6 +24,7 @@ from screens.shift_actions import BOARD
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
+from screens.words import NARROW
 
 if TYPE_CHECKING:
     from models.for_you import Line
@@ -109,7 +110,9 @@ class BoardScreen(DeskScreen):
     def _title(self) -> None:
         """House, date and time, the shift and who leads it, and who is signed in."""
         now, hours = self.desk.now(), self.desk.home.hours
-        led = led_text(self.shown.roster) if self.shown else ""
+        # On a narrow screen date and time come first; who leads is in the roster.
+        wide = self.size.width >= NARROW
+        led = led_text(self.shown.roster) if self.shown and wide else ""
         right = f"{led or self.running.part.word}  {self.desk.initials}"
         when = f"{long_day_text(self.running.day)} {clock_text(hours, now)}"
         self.query_one(TitleLine).set(self.desk.home.name, when, right)

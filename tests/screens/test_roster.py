@@ -200,14 +200,17 @@ async def test_the_planned_shift_is_proposed_on_the_board_and_started_by_one_key
     plan("PK", leads=True, children=[shift.amber.id, shift.callum.id])
     planned = stored(PLANNED)
     async with shift.app.run_test(size=size) as pilot:
-        await shows(pilot, "Night · PK to lead", "You are planned for Night, leading, with")
+        wide = size == SIZE
+        await shows(pilot, "Night · PK to lead" if wide else "21:42", "You are planned for Night")
         said = " ".join(text_of(pilot.app).split())
         assert "with Amber and Callum. Y: start this shift" in said
         await pilot.press("Y")
-        await shows(pilot, "Saved: you are on Night.", "Night · led by PK", "*")
+        await shows(
+            pilot, "Saved: you are on Night.", "Night · led by PK" if wide else "Night", "*"
+        )
         await until(pilot, lambda: "You are planned" not in text_of(pilot.app))
         await pilot.press("Y")
-        await shows(pilot, "You are on Night, and on: 1 Late" if size == SIZE else "You are on")
+        await shows(pilot, "You are on Night, and on: 1 Late" if wide else "You are on")
         await pilot.press("escape")
     (turn,) = stored(WORKED).values()
     assert (turn.leads, set(turn.children)) == (True, {shift.amber.id, shift.callum.id})
