@@ -1,4 +1,4 @@
-"""Going to a child, a section of a child's file or a person by a few letters (the palette)."""
+"""Going to a child, a section of a file, a person or a setting by a few letters (the palette)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from models.file import layout
 from models.file_kinds import Layout
 from models.people import Child, Staff, Stage, every_child, everybody
 from screens.desk import Desk
+from screens.setting_actions import SECTIONS
 
 
 class Place(NamedTuple):
@@ -24,6 +25,8 @@ class Place(NamedTuple):
     person: str = ""
     """The id of one of the staff."""
     roster: bool = False
+    setting: str = ""
+    """The name of a section of the home's settings."""
 
     def screen(self, desk: Desk) -> Screen[None]:
         """What is shown there."""
@@ -35,6 +38,10 @@ class Place(NamedTuple):
             from screens.roster import RosterScreen
 
             return RosterScreen(desk)
+        if self.setting:
+            from screens.setting_open import section_screen
+
+            return section_screen(desk, self.setting)
         if self.child is None:
             return PeopleScreen(desk, self.person)
         if self.section:
@@ -69,3 +76,5 @@ def places(desk: Desk, found: Known) -> Iterator[Place]:
     for child in ordered:
         for section in found.layout.sections:
             yield Place(child.name, f"{section.title}.", child, section.letter)
+    for each in SECTIONS:
+        yield Place(each.title, "A setting of the home.", setting=each.name)
