@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from models.answering import EARLY
 from models.boxes import Box, Entry
 from models.by_day import Steps
 from models.home import Home, HomeTable, starts_of
@@ -15,6 +16,7 @@ from models.new_home import LOCK
 from models.part_checks import LONGEST_GRACE, part_mistakes, seam_mistakes
 from models.profiles import WEEKDAYS
 from models.setting_kinds import Begins, Values
+from models.shifts import Hours, Part, window
 
 
 def _set_up(place: Home) -> Entry:
@@ -49,10 +51,14 @@ def _parts(place: Home) -> Entry:
     return {**starts, "grace": hours.grace, "weekly": place.weekly_day}
 
 
-def _wrong_parts(steps: Steps[Entry]) -> Iterator[Mistake]:
+def _wrong_parts(steps: Steps[Entry], place: Home, now: datetime) -> Iterator[Mistake]:
     among = [(day, starts_of(value)) for day, value in steps]
-    for _, starts in among[1:]:
+    for day, starts in among[1:]:
         yield from part_mistakes(starts)
+        hours = Hours(place.hours.zone, *starts)
+        if now >= window(hours, Part.MORNING, day).start - EARLY:
+            said = "This morning's list would be open already: take a later day below."
+            yield Mistake("morning", said)
     yield from seam_mistakes(among)
 
 
@@ -101,7 +107,7 @@ class Aims(NamedTuple):
     """The most weeks between two visits of the social worker."""
 
 
-def _wrong_aims(steps: Steps[Entry]) -> Iterator[Mistake]:
+def _wrong_aims(steps: Steps[Entry], place: Home, now: datetime) -> Iterator[Mistake]:
     for _, value in steps[1:]:
         if value["month"] < value["week"]:
             yield Mistake("month", "A month is longer than a week: give the same or more.")

@@ -141,6 +141,14 @@ def test_a_list_that_is_open_already_keeps_its_hours(shift: Shift) -> None:
     assert said == {"since": "That can hold from 22 Nov 2026 at the earliest."}
 
 
+def test_a_morning_does_not_begin_before_it_was_planned(shift: Shift) -> None:
+    early = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
+    said = wrong(shift, "parts", early, morning="04:00")
+    assert said == {"morning": "This morning's list would be open already: take a later day below."}
+    assert change(shift, "parts", early, "ED", morning="07:00") == TODAY
+    assert change(shift, "parts", early, "ED", morning="04:00", since="22/11/2026") == TOMORROW
+
+
 @pytest.mark.parametrize(
     ("new", "where", "sentence"),
     [
