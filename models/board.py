@@ -83,6 +83,7 @@ class _House:
         self.ended = _ended(place, running)
         self.routine = routine(place)
         self.children = children()
+        self.staff = {each.id: each for each in everybody()}
         self.where = everywhere()
         self.known_since = _known_since()
         days = {running.day, *(each.day for each in self.ended)}
@@ -141,7 +142,7 @@ def board(now: datetime, running: Window | None = None, author: str | None = Non
         )
         for child in house.children
     )
-    on = roster_now(place.hours, now)
+    on = roster_now(place.hours, now, house.staff.values())
     texts = unfinished(author, stored) if author is not None else []
     return Board(now, running, lines, tuple(_this_shift(house, cells)), on, tuple(texts))
 
@@ -220,8 +221,7 @@ def _silent(house: _House) -> Iterator[Alert]:
 def _without_key_worker(house: _House) -> Iterator[Alert]:
     """Children who have no key worker, or one who does not work here any more (M1)."""
     today = local(house.home.hours, house.now).date()
-    staff = {each.id: each for each in everybody()}
     named = key_workers([child.id for child in house.children], today)
     for child in house.children:
-        if present(named[child.id], staff, today).primary is None:
+        if present(named[child.id], house.staff, today).primary is None:
             yield Alert("nokey", child)
