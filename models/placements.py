@@ -52,9 +52,17 @@ class Placement(NamedTuple):
 
 def placements(child: str) -> list[Placement]:
     """The steps of a child's placement by their days; of two on one day the later typed is last."""
-    columns = [getattr(PlacementTable, name) for name in Placement._fields]
-    query = PlacementTable.select(*columns).where(PlacementTable.child == child)
-    return [Placement(*row) for row in rows(query.order_by(PlacementTable.day, PlacementTable.seq))]
+    return placements_of([child])[child]
+
+
+def placements_of(children: Iterable[str]) -> dict[str, list[Placement]]:
+    """The same for each of these children."""
+    found: dict[str, list[Placement]] = {child: [] for child in children}
+    columns = [getattr(PlacementTable, name) for name in ("child", *Placement._fields)]
+    query = PlacementTable.select(*columns).where(PlacementTable.child.in_(list(found)))
+    for child, *row in rows(query.order_by(PlacementTable.day, PlacementTable.seq)):
+        found[child].append(Placement(*row))
+    return found
 
 
 def placement_on(steps: list[Placement], day: date) -> Placement | None:
