@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from models.dates import date_text
+from models.file_due import Due, due_soon
 from models.home import today
-from models.people import Child, Staff, everybody
+from models.key_workers import key_workers
+from models.people import Child, Staff, every_child, everybody
 from models.supervision import next_due
 from models.talks import Talk, talks_for
 
@@ -22,7 +25,7 @@ class Line(NamedTuple):
     """Something that waits for this person."""
 
     kind: str
-    """talk, supervision: where it is opened."""
+    """talk, supervision, file: where it is opened."""
     row: str
     """The id of the record, or of the person, that it is about."""
     child: Child | None
@@ -37,12 +40,13 @@ class Line(NamedTuple):
 
 def for_you(staff: str, now: datetime) -> tuple[Line, ...]:
     """What waits for somebody at `now`, for a manager also what waits for any manager."""
-    people = {each.id: each for each in everybody()}
+    people, day = {each.id: each for each in everybody()}, today(now)
     me = people[staff]
     talks = talks_for(staff, now - NEWS, people)
     return (
         *(_talk(each, me, now) for each in talks if not _own_doing(each)),
-        *_supervisions(me, people, today(now)),
+        *_supervisions(me, people, day),
+        *_files(me, day),
     )
 
 
@@ -80,3 +84,27 @@ def _supervisions(me: Staff, people: Mapping[str, Staff], day: date) -> Iterator
             whose = "Your supervision" if staff == me.id else f"Supervision of {person.initials}"
             said = f"was due {date_text(when)}" if when < day else f"is due {date_text(when)}"
             yield Line("supervision", staff, None, f"{whose} {said}", late=when < day)
+
+
+def _files(me: Staff, day: date) -> Iterator[Line]:
+    """Whose file has something overdue or to plan (C2, C5, C6, P6): one's own key children's, and
+    for a manager everybody's."""
+    due: dict[str, list[Due]] = defaultdict(list)
+    for each in due_soon(day, 0):
+        due[each.entry.child].append(each)
+    if not due:
+        return
+    mine = {child for child, key in key_workers(due, day).items() if key.primary == me.id}
+    for child in every_child():
+        if child.id in due and (me.manager or child.id in mine):
+            yield from _file(child, due[child.id], day)
+
+
+def _file(child: Child, due: Iterable[Due], day: date) -> Iterator[Line]:
+    """One line for all of a child's file; none where nothing waits."""
+    late = sum(each.day < day for each in due)
+    ahead = sum(each.to_plan(day) for each in due)
+    counts = ((late, "overdue"), (ahead, "to plan"))
+    said = ", ".join(f"{count} {word}" for count, word in counts if count)
+    if said:
+        yield Line("file", child.id, child, f"File: {said}", late=late > 0)

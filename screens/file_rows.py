@@ -16,6 +16,8 @@ from screens.file_words import (
     overdue,
     packed,
     placement_pieces,
+    to_answer,
+    to_plan,
     who_pieces,
 )
 from screens.safety_words import BETWEEN, safety_spans
@@ -81,7 +83,7 @@ def _section(page: Page, section: Section, width: int) -> Row:
     spans = [Span(section.letter, "bold"), Span("  "), Span(title)]
     before = len(spans)
     lacks, late = missing(page.gaps_in(section.letter)), overdue(page, section)
-    for text in (late, lacks):
+    for text in (late, to_plan(page, section), to_answer(page, section), lacks):
         number, colon, names = text.partition(":")
         if text:
             named = "" if narrow else colon + names

@@ -42,6 +42,10 @@ def screen_of(desk: Desk, line: Line) -> Screen[None]:
         from screens.people import PeopleScreen
 
         return PeopleScreen(desk, line.row)
+    if line.kind == "file" and line.child is not None:
+        from screens.file import FileScreen
+
+        return FileScreen(desk, line.child)
     from screens.talk import TalkView
 
     return TalkView(desk, line.row)
