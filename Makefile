@@ -7,6 +7,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 SOURCES := $(shell find kwtui screens models -name '*.py')
+# The tests wait as much as they work: three of them for two processors.
+WORKERS := $(shell expr $$(nproc) \* 3 / 2)
 SAMPLE := $(shell find models -name '*.py' -o -name '*.toml')
 
 .DEFAULT_GOAL := help
@@ -62,7 +64,7 @@ demo: install
 	@exec $(VENV)/bin/kwtui demo $(ARGS)
 
 test: install $(VENV)/developing
-	$(PY) -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
+	$(PY) -m pytest --numprocesses=$(WORKERS) --dist=worksteal $(ARGS)
 
 soak: install $(VENV)/developing
 	$(PY) -m pytest -m soak $(ARGS)

@@ -15,6 +15,7 @@ from models.journal import By
 from models.new_home import HomeSetup, NewStaff, Resident
 from models.people import Role
 from models.shifts import Hours
+from tests.settled import settled
 
 PIN = "2580"
 """The PIN of everybody in the test home."""
@@ -34,6 +35,15 @@ ROWAN_HOUSE = HomeSetup(
     children=(Resident("Amber Smith"), Resident("Callum Todd")),
     numbers=(Number("On-call manager", "07700 900123"), Number("Police", "101, or 999")),
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settled() -> Iterator[None]:
+    """Keys follow each other as soon as the app is ready for them (`tests/settled.py`)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.app.wait_for_idle", settled)
+        patch.setattr("textual.pilot.wait_for_idle", settled)
+        yield
 
 
 @pytest.fixture(scope="session")

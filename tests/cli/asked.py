@@ -65,6 +65,8 @@ class Terminal:
             "/bin/sh", ["-c", command], cwd=str(ROOT), dimensions=(24, columns), encoding="utf-8",
             codec_errors="replace", env=environment(home.parent, **env), timeout=PATIENCE,
         )  # fmt: skip
+        # Each question is waited for, so there is nothing to wait for before the answer.
+        self.child.delaybeforesend = None
         self.child.logfile_read = self._log
 
     def sees(self, text: str) -> None:

@@ -68,7 +68,8 @@ class Pty:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._raw = bytearray()
-        self._lock = threading.Lock()
+        self._came = threading.Condition()
+        """Held while the screen is written to or looked at; told of everything that comes."""
         self._master, slave = os.openpty()
         self._wake_read, self._wake_write = os.pipe()
         self._reading = threading.Event()
@@ -115,13 +116,13 @@ class Pty:
     @property
     def raw(self) -> bytes:
         """Every byte that was written to the terminal so far."""
-        with self._lock:
+        with self._came:
             return bytes(self._raw)
 
     @property
     def text(self) -> str:
         """The screen as lines of text."""
-        with self._lock:
+        with self._came:
             return "\n".join(line.rstrip() for line in self.screen.display)
 
     @property
@@ -134,29 +135,28 @@ class Pty:
     ) -> str:
         """Wait until the screen holds `wanted`; return the screen. Fails with the screen shown."""
         deadline = time.monotonic() + timeout
-        while True:
-            text = self.text
-            if isinstance(wanted, str):
-                found = wanted in text
-            elif isinstance(wanted, re.Pattern):
-                found = wanted.search(text) is not None
-            else:
-                found = wanted(text)
-            if found:
-                return text
-            if time.monotonic() > deadline:
-                raise AssertionError(f"{wanted!r} did not come in {timeout} s:\n{self.text}")
-            time.sleep(0.01)
+        with self._came:
+            while True:
+                text = self.text
+                if isinstance(wanted, str):
+                    found = wanted in text
+                elif isinstance(wanted, re.Pattern):
+                    found = wanted.search(text) is not None
+                else:
+                    found = wanted(text)
+                if found:
+                    return text
+                # Looked at again when something has come, and not before: reading the screen is
+                # slow, and six who do it all the time leave no processor for the programs.
+                if not self._came.wait(deadline - time.monotonic()):
+                    raise AssertionError(f"{wanted!r} did not come in {timeout} s:\n{self.text}")
 
     def wait_quiet(self, seconds: float = 0.2, timeout: float = 15.0) -> None:
         """Wait until nothing was written to the terminal for `seconds`."""
         deadline = time.monotonic() + timeout
-        before, since = len(self.raw), time.monotonic()
-        while time.monotonic() - since < seconds:
-            assert time.monotonic() < deadline, f"never quiet for {seconds} s"
-            time.sleep(0.01)
-            if len(self.raw) != before:
-                before, since = len(self.raw), time.monotonic()
+        with self._came:
+            while self._came.wait(seconds):
+                assert time.monotonic() < deadline, f"never quiet for {seconds} s"
 
     # What the person at the terminal does
 
@@ -167,7 +167,7 @@ class Pty:
     def resize(self, columns: int, rows: int, *, tell: bool = True) -> None:
         """Give the terminal another size; the program is told of it as usual."""
         # Together: what is painted for the new size must not be read by a screen of the old one.
-        with self._lock:
+        with self._came:
             size = struct.pack("HHHH", rows, columns, 0, 0)
             fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
             if tell:
@@ -237,6 +237,7 @@ class Pty:
                     data = os.read(self._master, 65536)
                 except OSError:
                     return  # EIO: nothing has the terminal open any more
-                with self._lock:
+                with self._came:
                     self._raw += data
                     self._stream.feed(data)
+                    self._came.notify_all()

@@ -37,7 +37,7 @@ def locked_and_back(home_path: Path, where: str) -> None:
         assert told(tty.text) or where in ("help", "help of a concern", "palette")
         seen = picture(tty)
         before = lock(tty)
-        tty.wait_quiet(0.2)
+        tty.wait_quiet(0.6)  # it is drawn twice, on a busy machine with a pause in between
         shown = len(tty.raw)
         time.sleep(1.2)  # the clocks and the looks at others' changes go on below
         assert len(tty.raw) == shown

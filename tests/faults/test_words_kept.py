@@ -162,7 +162,7 @@ HOWS = pytest.mark.parametrize("how", ["killed", "closed", "ended"])
 
 @HOWS
 def test_what_is_typed_when_it_ends_is_kept(how: str, set_up_home: Path, tmp_path: Path) -> None:
-    no_words_lost(how, ["note"] * 4 + ["concern"] * 2, set_up_home, tmp_path)
+    no_words_lost(how, ["note"] * 2 + ["concern"] * 2, set_up_home, tmp_path)
 
 
 @pytest.mark.soak

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -22,7 +23,7 @@ from models.rowan.when import LAST, SET_UP_AT
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[ChildPage]]:
     """The page of each child at the end of the history."""
     path = tmp_path_factory.mktemp("people") / "rowan.db"
-    sample.build(path)
+    shutil.copyfile(sample.ensure(), path)
     database.open_home(path)
     yield [database.call(child_page, each.id, LAST) for each in database.call(every_child)]
     database.close_home()

@@ -34,7 +34,12 @@ async def until(pilot: Pilot[Any], so: Callable[[], object]) -> None:
 
 async def shows(pilot: Pilot[Any], *words: str) -> None:
     """Waits until all these words are on the terminal."""
-    await until(pilot, lambda: all(word in text_of(pilot.app) for word in words))
+
+    def so() -> bool:
+        shown = text_of(pilot.app)
+        return all(word in shown for word in words)
+
+    await until(pilot, so)
 
 
 async def typed(pilot: Pilot[Any], text: str) -> None:
