@@ -1,4 +1,7 @@
-"""The lock on a terminal: no word of a record is left, and the PIN brings all of it back."""
+"""The lock on a terminal while somebody types, and while others store something.
+
+That no word is left on it wherever somebody was is in `test_anywhere.py`.
+"""
 
 from __future__ import annotations
 
@@ -14,46 +17,10 @@ from tests.faults.at_work import (
     PATIENCE,
     drafts_of,
     kwtui_on,
-    on_copies,
     open_checklist,
     sign_in,
 )
-from tests.faults.places import LOCK, WHERE, go, lock, picture, told
-
-OPENED, CLOSED = b"\x1b[?1049h", b"\x1b[?1049l"
-
-
-def test_locked_no_word_is_left_and_the_pin_brings_the_same_picture(
-    set_up_home: Path, tmp_path: Path
-) -> None:
-    on_copies(set_up_home, tmp_path, list(WHERE), locked_and_back)
-
-
-def locked_and_back(home_path: Path, where: str) -> None:
-    """Locks in a place, looks for words, and goes back."""
-    with kwtui_on(home_path) as tty:
-        sign_in(tty)
-        go(tty, where)
-        assert told(tty.text) or where in ("help", "help of a concern", "palette")
-        seen = picture(tty)
-        before = lock(tty)
-        tty.wait_quiet(0.6)  # it is drawn twice, on a busy machine with a pause in between
-        shown = len(tty.raw)
-        time.sleep(1.2)  # the clocks and the looks at others' changes go on below
-        assert len(tty.raw) == shown
-        assert told(tty.text) == []
-        assert told(tty.raw[before:]) == []
-        # Outside the screen that the program opened, the terminal was never shown anything.
-        first, _, rest = tty.raw.partition(OPENED)
-        assert told(first) == []
-        assert CLOSED not in rest
-        tty.send(f"{PIN}\r")
-        tty.wait_for(lambda text: "Locked" not in text, PATIENCE)
-        tty.wait_quiet(0.3)
-        assert picture(tty) == seen
-        tty.send("\x11")
-        tty.wait_gone()
-        assert told(tty.raw.rpartition(CLOSED)[2]) == []
+from tests.faults.places import LOCK, go, lock, told
 
 
 @pytest.mark.parametrize("place", ["note", "concern"])

@@ -1,21 +1,19 @@
-"""A terminal that is small, or changes its size: every screen opens, and nothing is lost."""
+"""A terminal that is small: every screen opens, and a night can be worked.
+
+That it may change its size anywhere is in `test_anywhere.py`.
+"""
 
 from __future__ import annotations
 
-import signal
 from pathlib import Path
 
 from tests.conftest import PIN
 from tests.faults.at_work import (
-    PATIENCE,
     answers,
     kwtui_on,
-    on_copies,
-    sign_in,
     step,
     verified,
 )
-from tests.faults.places import WHERE, go, picture
 
 SMALL = (30, 8)
 
@@ -56,21 +54,3 @@ def test_on_30_by_8_a_night_is_worked(home_path: Path) -> None:
         assert tty.process.poll() is None
     assert answers(home_path) == [("done", None), ("not-done", None), (None, "words")]
     assert verified(home_path) == ""
-
-
-def made_small_and_large_again(home: Path, where: str) -> None:
-    """Changes the size of the terminal in a place; at the end it shows what it showed."""
-    with kwtui_on(home) as tty:
-        sign_in(tty)
-        go(tty, where)
-        seen = picture(tty)
-        for size in ((30, 8), (10, 3), (1, 1), (200, 60), (45, 20), (2, 40), (80, 1), (80, 24)):
-            tty.resize(*size)
-            tty.kill(signal.SIGWINCH)
-            tty.wait_quiet(0.15)
-            assert tty.process.poll() is None
-        tty.wait_for(lambda _: picture(tty) == seen, PATIENCE)
-
-
-def test_any_size_in_any_place_and_back(set_up_home: Path, tmp_path: Path) -> None:
-    on_copies(set_up_home, tmp_path, list(WHERE), made_small_and_large_again)

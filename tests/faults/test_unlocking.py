@@ -1,4 +1,4 @@
-"""What opens the lock and what does not: wrong PINs, what is stored late, somebody else."""
+"""What opens the lock and what does not: wrong PINs, what is stored late, somebody else's PIN."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from tests.faults.at_work import (
     asked,
     drafts_of,
     kwtui_on,
-    on_copies,
     sign_in,
     until,
 )
@@ -97,37 +96,6 @@ def tries(home: Path) -> int:
     """The wrong tries that are counted."""
     ((count,),) = asked(home, "SELECT coalesce(sum(tries), 0) FROM tried")
     return int(count)
-
-
-PLACES = [
-    "filter", "whereabouts", "due back", "reason", "note", "reading", "concern", "concern question",
-    "about", "confirm", "help", "ring", "palette", "new code",
-]  # fmt: skip
-
-
-def test_somebody_else_signs_in_at_the_lock_wherever_it_was(
-    set_up_home: Path, tmp_path: Path
-) -> None:
-    on_copies(set_up_home, tmp_path, PLACES, somebody_else)
-
-
-def somebody_else(home_path: Path, where: str) -> None:
-    """ED locks in a place, PK signs in and works."""
-    with kwtui_on(home_path) as tty:
-        sign_in(tty)
-        go(tty, where)
-        lock(tty)
-        tty.send("\tpk\r")
-        tty.wait_for("in place of ED", PATIENCE)
-        tty.send(f"{PIN}\r")
-        tty.wait_for("This shift", PATIENCE)
-        tty.wait_quiet(0.4)
-        assert tty.text.splitlines()[0].endswith(" PK")
-        assert "unfinished" not in tty.text
-        tty.send("\r")
-        tty.wait_for("[ ] ", PATIENCE)
-        tty.send("j ")
-        tty.wait_for("PK ", PATIENCE)
 
 
 @pytest.mark.parametrize("place", ["note", "concern"])

@@ -212,6 +212,11 @@ def row_of(book: Path, table: str, place: str) -> str:
     )
 
 
+def rows_of(book: Path, table: str) -> list[str]:
+    """The ids of the first, a middle and the last row of a table; of the one where it is one."""
+    return list(dict.fromkeys(row_of(book, table, place) for place in PLACES))
+
+
 def line_of(book: Path, place: str) -> int:
     """The number of a line of the journal."""
     return int(at(place, [row for (row,) in look(book, "SELECT seq FROM history ORDER BY seq")]))

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from models import verify as checking
 from models.schema import JOURNALLED, journalled
-from tests.models.tampering import CHANGES, PLACES, allow_nulls, damage, look, row_of, tamper
+from tests.models.tampering import (
+    CHANGES,
+    PLACES,
+    allow_nulls,
+    damage,
+    look,
+    row_of,
+    rows_of,
+    tamper,
+)
 
+KINDS = (tuple(CHANGES)[:3], tuple(CHANGES)[3:])
+"""As many at once as there are rows to change."""
+NOTHING = 'SELECT "{}" FROM "{}" WHERE "{}" IS NULL'
 COLUMNS = [
     (table._meta.table_name, column) for table in JOURNALLED for column in table._meta.columns
 ]
@@ -37,37 +50,46 @@ def test_it_does_not_matter_into_which_pieces_a_book_is_cut(
 # The tables
 
 
-@pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
-def test_an_edited_row_is_named(book: Path, table: str, column: str, place: str) -> None:
-    row, key = row_of(book, table, place), journalled()[table]
+def test_each_edited_row_is_named(book: Path, table: str, column: str) -> None:
+    rows, key = rows_of(book, table), journalled()[table]
     new = CHANGES["like"].format(f'"{column}"')
-    tamper(book, f'UPDATE "{table}" SET "{column}" = {new} WHERE "{key}" = ?', parameters=(row,))
+    edit = f'UPDATE "{table}" SET "{column}" = {new} WHERE "{key}" = ?'
+    for row in rows:
+        tamper(book, edit, parameters=(row,))
     found = damage(book)
     if column == key:
-        assert found == {
-            f"{table} {row}": found[f"{table} {row}"],
-            f"{table} x{row}": "has no journal line: it was added by other means",
-        }
-        assert found[f"{table} {row}"].startswith("is missing (journal line ")
+        assert set(found) == {f"{table} {each}" for row in rows for each in (row, f"x{row}")}
+        for row in rows:
+            assert found[f"{table} {row}"].startswith("is missing (journal line ")
+            added = "has no journal line: it was added by other means"
+            assert found[f"{table} x{row}"] == added
     else:
-        assert list(found) == [f"{table} {row}"]
-        assert found[f"{table} {row}"].endswith(f" says: {column}")
+        assert set(found) == {f"{table} {row}" for row in rows}
+        assert all(what.endswith(f" says: {column}") for what in found.values())
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("changes", KINDS, ids=", ".join)
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
-def test_a_value_of_any_kind_is_noticed(book: Path, table: str, column: str, change: str) -> None:
-    row, key = row_of(book, table, "middle"), journalled()[table]
-    allow_nulls(book)
-    new = CHANGES[change].format(f'"{column}"')
-    where = f'WHERE "{key}" = ?'
-    before = look(book, f'SELECT typeof("{column}") FROM "{table}" ORDER BY rowid')
-    tamper(book, f'UPDATE "{table}" SET "{column}" = {new} {where}', parameters=(row,))
-    if before[len(before) // 2] == ("null",) and change in ("null", "blob"):
-        assert damage(book) == {}, "there was nothing, and there is nothing"
-    else:
-        assert f"{table} {row}" in damage(book)
+def test_a_value_of_any_kind_is_noticed(
+    full: Path, tmp_path: Path, table: str, column: str, changes: tuple[str, ...]
+) -> None:
+    """Each row is changed in another way; where there is but one, one book after the other."""
+    rows, key = rows_of(full, table), journalled()[table]
+    for begin in range(0, len(changes), len(rows)):
+        book = Path(shutil.copyfile(full, tmp_path / f"{begin}.db"))
+        allow_nulls(book)
+        nothing = {row for (row,) in look(book, NOTHING.format(key, table, column))}
+        changed = dict(zip(rows, changes[begin:], strict=False))
+        for row, change in changed.items():
+            new = CHANGES[change].format(f'"{column}"')
+            edit = f'UPDATE "{table}" SET "{column}" = {new} WHERE "{key}" = ?'
+            tamper(book, edit, parameters=(row,))
+        noticed = damage(book)
+        for row, change in changed.items():
+            # Where there was nothing, there is nothing.
+            same = row in nothing and change in ("null", "blob")
+            assert (f"{table} {row}" in noticed) is not same
 
 
 @pytest.mark.parametrize("place", PLACES)
