@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from peewee import Cast
 
 from models.answers import NOTHING, Answer, AnswerTable, Standing, answers_on, by_item, standing
+from models.board_sessions import UNREAD, BoardSessions, board_sessions
 from models.concerns import ConcernTable, OpenConcern, items_with_concern, open_concerns
 from models.database import rows
 from models.drafts import Draft, unfinished
@@ -71,6 +72,8 @@ class Board(NamedTuple):
     """Who is on about now (W7)."""
     unfinished: tuple[Draft, ...] = ()
     """The unfinished texts of the one who looks."""
+    sessions: BoardSessions = UNREAD
+    """What there was of key-work sessions this week and this month (P2)."""
 
 
 class _House:
@@ -144,7 +147,9 @@ def board(now: datetime, running: Window | None = None, author: str | None = Non
     )
     on = roster_now(place.hours, now, house.staff.values())
     texts = unfinished(author, stored) if author is not None else []
-    return Board(now, running, lines, tuple(_this_shift(house, cells)), on, tuple(texts))
+    held = board_sessions(place, [child.id for child in house.children], running.day)
+    shift = tuple(_this_shift(house, cells))
+    return Board(now, running, lines, shift, on, tuple(texts), held)
 
 
 def _this_shift(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[Alert]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
+from models.aims import Aims
 from models.answering import EARLY
 from models.boxes import Box, Entry
 from models.by_day import Steps
 from models.home import Home, HomeTable, starts_of
-from models.home_defaults import default_aims
 from models.mistakes import Mistake
 from models.new_home import LOCK
 from models.part_checks import LONGEST_GRACE, part_mistakes, seam_mistakes
@@ -94,19 +94,6 @@ PARTS_OF_THE_DAY = Values(
 )
 
 
-class Aims(NamedTuple):
-    """What the home aims at for each child (P2, P4)."""
-
-    week: int
-    """Individual sessions in a week in which the child took part."""
-    month: int
-    """The same in a month."""
-    sections: int
-    """Sections of the placement plan that the sessions of a month touch; 0: no aim."""
-    visits: int
-    """The most weeks between two visits of the social worker."""
-
-
 def _wrong_aims(steps: Steps[Entry], place: Home, now: datetime) -> Iterator[Mistake]:
     for _, value in steps[1:]:
         if value["month"] < value["week"]:
@@ -141,15 +128,9 @@ AIMS = Values(
             hint="Of the social worker; then the board says that one is due.",
         ),
     ),
-    lambda place: default_aims(),
+    lambda place: Aims()._asdict(),
     wrong=_wrong_aims,
 )
-
-
-def aims(place: Home, day: date) -> Aims:
-    """The home's aims as they hold on a day (P2)."""
-    ours = default_aims() | (place.changed("aims", day) or {})
-    return Aims(*(int(ours[name]) for name in Aims._fields))
 
 
 LONGEST_TERM = 40

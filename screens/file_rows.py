@@ -21,13 +21,14 @@ from screens.file_words import (
     who_pieces,
 )
 from screens.safety_words import BETWEEN, safety_spans
+from screens.session_cell import tally_text
 from screens.text import cut, fit
 from screens.widgets.rows import Row, Span
 from screens.words import NARROW
 
 TITLE, TITLE_NARROW = 24, 15
 """Columns for the title of a section, and on a narrow terminal."""
-INCIDENTS_ROW = "incidents"
+INCIDENTS_ROW, SESSIONS_ROW = "incidents", "sessions"
 NOTHING_ON_SAFETY = "Nothing is written about safety yet (s)."
 
 
@@ -38,7 +39,7 @@ def file_rows(page: Page, plan: Layout, hours: Hours, width: int) -> list[Row]:
     top = [*_who(page, room), *_safety(page, room)]
     head = [Row("who", tuple(top), stop=False), rule]
     sections = [_section(page, section, width) for section in plan.sections]
-    return [*head, *sections, _incidents(page, hours, width)]
+    return [*head, *sections, _incidents(page, hours, width), _sessions(page, width)]
 
 
 def _who(page: Page, width: int) -> Iterator[tuple[Span, ...]]:
@@ -73,6 +74,14 @@ def _incidents(page: Page, hours: Hours, width: int) -> Row:
         said = Span(f"{len(page.incidents)}: {newest.kind_word}, {day}")
     title = Span(fit("Incidents", column))
     return Row(INCIDENTS_ROW, ((Span("w", "bold"), Span("  "), title, said),), find="Incidents")
+
+
+def _sessions(page: Page, width: int) -> Row:
+    """How many key-work sessions there were this month."""
+    title = Span(fit("Sessions", TITLE_NARROW if width < NARROW else TITLE))
+    month = page.sessions.month
+    said = Span(f"this month: {tally_text(month)}", "" if month.all else "dim")
+    return Row(SESSIONS_ROW, ((Span("L", "bold"), Span("  "), title, said),), find="Sessions")
 
 
 def _section(page: Page, section: Section, width: int) -> Row:

@@ -46,6 +46,14 @@ def screen_of(desk: Desk, line: Line) -> Screen[None]:
         from screens.file import FileScreen
 
         return FileScreen(desk, line.child)
+    if line.kind == "to read":
+        from screens.sessions_to_read import ToReadScreen
+
+        return ToReadScreen(desk)
+    if line.kind in ("task", "tasks"):
+        from screens.tasks import TasksScreen
+
+        return TasksScreen(desk, at=line.row)
     from screens.talk import TalkView
 
     return TalkView(desk, line.row)

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from models import ids
+from models.aims import Aims, aims
 from models.board import board
 from models.checklist import checklist
 from models.database import call, rows
 from models.errors import Refused, Stale
 from models.home import Home, home
 from models.home_changes import HomeChangeTable
-from models.home_values import LONGEST_TERM, TERM_LABELS, Aims, aims
+from models.home_values import LONGEST_TERM, TERM_LABELS
 from models.mistakes import Mistaken
 from models.profiles import Terms, profiles
 from models.profiles import load as load_profile
