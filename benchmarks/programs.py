@@ -18,8 +18,8 @@ SIZE = (80, 24)
 
 BARE_SHOWN = b"Hello world"
 BOARD_SHOWN = b"This shift"
-CURSOR = b">"
-"""What stands before the line with the cursor, and nowhere else."""
+SECOND_CHILD = b"> \x1b[7mCallum"
+"""The second child, the cursor on that line."""
 
 
 def surroundings(folder: Path) -> dict[str, str]:

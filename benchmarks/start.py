@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.figures import at_most, by_round, heading, line, thousandths
-from benchmarks.programs import BARE_SHOWN, BOARD_SHOWN, CURSOR, bare, demo
+from benchmarks.programs import BARE_SHOWN, BOARD_SHOWN, SECOND_CHILD, bare, demo
 
 ROUNDS = 10
 GOAL = 1.25
@@ -58,5 +58,5 @@ def _kwtui(folder: Path) -> Started:
     with demo(folder) as session:
         shown = session.wait_for(BOARD_SHOWN)
         session.send(b"\x1b[B")
-        usable = session.wait_for(CURSOR)
+        usable = session.wait_for(SECOND_CHILD)
         return Started(shown, usable, session.processor())

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from kwtui.log_options import LOG, LOGIN, add_log_options
 from kwtui.version import VERSION
@@ -46,6 +46,9 @@ cannot be read or written, 4 verify found damage, 5 the program failed (a refere
 class Parser(argparse.ArgumentParser):
     """A parser whose mistakes cannot act on the terminal, and which wants options in full."""
 
+    fill: Callable[[argparse.ArgumentParser], None] | None = None
+    """Adds what can be given, once the command is: nobody waits for the options of the others."""
+
     def __init__(self, **options: object) -> None:
         """Takes what argparse takes; what is below a list stays as it is written."""
         super().__init__(
@@ -53,6 +56,13 @@ class Parser(argparse.ArgumentParser):
             formatter_class=argparse.RawDescriptionHelpFormatter,
             **options,  # type: ignore[arg-type]
         )
+
+    def parse_known_args(self, *words: Any, **named: Any) -> Any:  # noqa: ANN401 - as argparse's
+        """Parse, with the options of this command."""
+        if self.fill is not None:
+            fill, self.fill = self.fill, None
+            fill(self)
+        return super().parse_known_args(*words, **named)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, cleaned, and end with exit code 2."""
@@ -74,11 +84,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kwtui {VERSION}")
     _add_common(parser, None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    _add_starting(commands)
-    _add_import(commands)
-    _add_tick(commands)
-    _add_session(commands)
-    _add_reading(commands)
+    for each in COMMANDS:
+        _add(commands, *each)
     return parser
 
 
@@ -98,41 +105,46 @@ def _add_common(parser: argparse.ArgumentParser, default: object) -> None:
 
 
 def _add(
-    commands: Commands[Parser], name: str, text: str, epilog: str | None = None
-) -> argparse.ArgumentParser:
+    commands: Commands[Parser], name: str, text: str, fill: Fill, epilog: str | None = None
+) -> None:
     """Add a command; what stood before it is kept, unless it is given once more after it."""
     parser = commands.add_parser(
         name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=epilog
     )
-    _add_common(parser, argparse.SUPPRESS)
-    return parser
+
+    def filled(parser: argparse.ArgumentParser) -> None:
+        _add_common(parser, argparse.SUPPRESS)
+        fill(parser)
+
+    parser.fill = filled
+    parser.set_defaults(run=_command(name))
 
 
-def _add_starting(commands: Commands[Parser]) -> None:
-    """`demo` and `init`."""
-    demo = _add(commands, "demo", "look around in a sample home that is thrown away")
+Fill = Callable[[argparse.ArgumentParser], None]
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    """A command that takes nothing."""
+
+
+def _demo_options(demo: argparse.ArgumentParser) -> None:
     demo.add_argument("--at", metavar="TIME", help="set its clock, as 2026-11-21T21:42")
-    demo.set_defaults(run=_demo)
-    init = _add(commands, "init", "set up a home, question by question or from a file")
+
+
+def _init_options(init: argparse.ArgumentParser) -> None:
     source = init.add_mutually_exclusive_group()
     source.add_argument("--from", dest="source", metavar="FILE", help="the home written down")
     source.add_argument("--example", action="store_true", help="print a home written down")
-    init.set_defaults(run=_command("init"))
 
 
-def _add_import(commands: Commands[Parser]) -> None:
-    """`import`."""
-    people = _add(commands, "import", "add children, staff and contacts from a CSV file", PEOPLE)
+def _import_options(people: argparse.ArgumentParser) -> None:
     source = people.add_mutually_exclusive_group()
     source.add_argument("file", metavar="FILE", nargs="?", help="the file, one person a row")
     source.add_argument("--template", action="store_true", help="print a file to fill in")
     people.add_argument("--store", action="store_true", help="store it without asking")
-    people.set_defaults(run=_command("import_"))
 
 
-def _add_tick(commands: Commands[Parser]) -> None:
-    """`tick`."""
-    tick = _add(commands, "tick", "answer one item of a checklist", ANSWERS)
+def _tick_options(tick: argparse.ArgumentParser) -> None:
     tick.add_argument("child", metavar="CHILD", help="initials, name or id")
     tick.add_argument("part", metavar="PART", help="morning, day or night")
     tick.add_argument("item", metavar="ITEM", help="key, or start of the title")
@@ -144,37 +156,40 @@ def _add_tick(commands: Commands[Parser]) -> None:
     tick.add_argument(
         "--id", metavar="UUID", help="of this request: given again, it is stored once"
     )
-    tick.set_defaults(run=_command("tick"))
 
 
-def _add_session(commands: Commands[Parser]) -> None:
-    """`log` and `login`."""
-    log = _add(commands, "log", "record a key-work session", LOG)
-    add_log_options(log)
-    log.set_defaults(run=_command("log"))
-    login = _add(commands, "login", "what a person's SSH key may do", LOGIN)
+def _login_options(login: argparse.ArgumentParser) -> None:
     login.add_argument("--staff", metavar="INITIALS", required=True, help="whose key it is")
-    login.set_defaults(run=_command("login"))
 
 
-def _add_reading(commands: Commands[Parser]) -> None:
-    """The commands that change nothing."""
-    board = _add(commands, "board", "show how far the house has got, as plain text")
+def _board_options(board: argparse.ArgumentParser) -> None:
     board.add_argument("--json", action="store_true", help="for programs; times in UTC")
-    board.set_defaults(run=_command("board"))
-    show = _add(commands, "show", "show a child's file, as plain text", WHOLE)
+
+
+def _show_options(show: argparse.ArgumentParser) -> None:
     what = show.add_mutually_exclusive_group(required=True)
     what.add_argument("child", metavar="CHILD", nargs="?", help="initials, name or id")
     what.add_argument("--session", metavar="ID", help="a record of a session instead")
     show.add_argument("--markdown", action="store_true", help="a record of a session, as Markdown")
     show.add_argument("--json", action="store_true", help="for programs; with earlier texts")
-    show.set_defaults(run=_command("show"))
-    verify = _add(commands, "verify", "check that the book is as it was written")
-    verify.set_defaults(run=_command("verify"))
-    paths = _add(commands, "paths", "show where the data and the log of problems are")
-    paths.set_defaults(run=_command("paths"))
-    keys = _add(commands, "keys", "show every key of every screen")
-    keys.set_defaults(run=_command("keys"))
+
+
+COMMANDS: tuple[tuple[str, str, Fill] | tuple[str, str, Fill, str], ...] = (
+    ("demo", "look around in a sample home that is thrown away", _demo_options),
+    ("init", "set up a home, question by question or from a file", _init_options),
+    ("import", "add children, staff and contacts from a CSV file", _import_options, PEOPLE),
+    ("tick", "answer one item of a checklist", _tick_options, ANSWERS),
+    ("log", "record a key-work session", add_log_options, LOG),
+    ("login", "what a person's SSH key may do", _login_options, LOGIN),
+    ("board", "show how far the house has got, as plain text", _board_options),
+    ("show", "show a child's file or a session, as plain text", _show_options, WHOLE),
+    ("verify", "check that the book is as it was written", _nothing),
+    ("paths", "show where the data and the log of problems are", _nothing),
+    ("keys", "show every key of every screen", _nothing),
+)
+"""The name of each command, what it does, what can be given to it, and what is said below that."""
+FILES = {"import": "import_"}
+"""Commands whose file has another name."""
 
 
 def _path(text: str) -> str:
@@ -207,20 +222,12 @@ def _screens(args: argparse.Namespace) -> int:
     return start.run(args)
 
 
-def _demo(args: argparse.Namespace) -> int:
-    from kwtui import quick
-
-    quick.prepare()
-    from kwtui import demo
-
-    return demo.run(args)
-
-
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
     """What runs a command: a file of its own, loaded when it is given."""
 
     def run(args: argparse.Namespace) -> int:
-        code: int = import_module(f"kwtui.commands.{name}").run(args)
+        file = FILES.get(name, name)
+        code: int = import_module(f"kwtui.commands.{file}").run(args)
         return code
 
     return run

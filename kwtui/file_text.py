@@ -63,7 +63,7 @@ def _incidents(found: FileRead) -> Iterator[str]:
 def _entry(found: FileRead, kind: Kind, entry: Entry) -> Iterator[str]:
     """An entry: its kind, then each field; the lines of a text are kept."""
     initials = found.page.initials
-    due, _ = due_word(kind, entry, found.page.today)
+    due, _ = due_word(kind, entry, found.page)
     there = local(found.home.hours, entry.typed_at)
     written = f"{initials.get(entry.typed_by, '?')}, {long_day_text(there.date())}"
     yield f"   {kind.title} ({'; '.join(each for each in (written, due) if each)})"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kwtui.session_typed import Given
 from models import clock, ids
 from models.database import call
+from models.dates import date_text
 from models.errors import KwtuiError, UsageError
 from models.home import Home, home
 from models.journal import By
@@ -16,14 +17,12 @@ from models.mistakes import Mistake, Mistaken
 from models.other_names import others_named
 from models.people import Child, every_child, find_child
 from models.session_checks import missing
-from models.session_page import SessionPage, page
 from models.session_record import HELD, Record, Target, Work
 from models.session_times import clock_on, end_after
 from models.session_verbs import save, sign
 from models.sessions import Session, stored
 from models.shifts import local
 from screens.desk import SignedIn
-from screens.session_text import state, title
 
 OPTIONS = {
     "starts": "--from and --to",
@@ -39,10 +38,10 @@ QUESTIONS = {
 
 
 class Logged(NamedTuple):
-    """What was stored: in one line, whole, and what else there is to say."""
+    """What was stored, in one line and whole, and what else there is to say."""
 
     line: str
-    page: SessionPage
+    stored: Session
     remarks: tuple[str, ...]
 
 
@@ -62,10 +61,10 @@ def log(who: SignedIn, wanted: Given, about_to_store: Callable[[], object]) -> L
     kept = call(save, by, wanted.request, whose.id, record, was.version if was else None)
     if wanted.sign:
         kept = call(sign, by, kept.id, kept.version)
-    shown = call(page, kept.id, who.staff, now)
+    state = "signed" if kept.signed_at else "stored, not signed yet"
     return Logged(
-        f"{title(shown)}: {state(shown)}. Record {kept.id[:8]}",
-        shown,
+        f"Session of {whose.name}, {date_text(day)}: {state}. Record {kept.id[:8]}",
+        kept,
         tuple(_remarks(was, kept, whose, call(every_child))),
     )
 
@@ -151,4 +150,4 @@ def _remarks(was: Session | None, kept: Session, whose: Child, among: list[Child
     for name in dict.fromkeys(each.child.name for each in named):
         yield f"{name} is named in it: this is {whose.name}'s record. Amend it if that is wrong."
     if kept.signed_at is None:
-        yield "It is not signed yet: sign it on the screen, or give --sign."
+        yield "Sign it on the screen, or give --sign."

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from peewee import Cast
 
 from models.answers import NOTHING, Answer, AnswerTable, Standing, answers_on, by_item, standing
+from models.board_sessions import UNREAD, BoardSessions, board_sessions
 from models.concerns import ConcernTable, OpenConcern, items_with_concern, open_concerns
 from models.database import rows
 from models.drafts import Draft, unfinished
@@ -71,6 +72,8 @@ class Board(NamedTuple):
     """Who is on about now (W7)."""
     unfinished: tuple[Draft, ...] = ()
     """The unfinished texts of the one who looks."""
+    sessions: BoardSessions = UNREAD
+    """What there was of key-work sessions this week and this month (P2)."""
 
 
 class _House:
@@ -83,6 +86,7 @@ class _House:
         self.ended = _ended(place, running)
         self.routine = routine(place)
         self.children = children()
+        self.staff = {each.id: each for each in everybody()}
         self.where = everywhere()
         self.known_since = _known_since()
         days = {running.day, *(each.day for each in self.ended)}
@@ -141,9 +145,11 @@ def board(now: datetime, running: Window | None = None, author: str | None = Non
         )
         for child in house.children
     )
-    on = roster_now(place.hours, now)
+    on = roster_now(place.hours, now, house.staff.values())
     texts = unfinished(author, stored) if author is not None else []
-    return Board(now, running, lines, tuple(_this_shift(house, cells)), on, tuple(texts))
+    held = board_sessions(place, [child.id for child in house.children], running.day)
+    shift = tuple(_this_shift(house, cells))
+    return Board(now, running, lines, shift, on, tuple(texts), held)
 
 
 def _this_shift(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[Alert]:
@@ -220,8 +226,7 @@ def _silent(house: _House) -> Iterator[Alert]:
 def _without_key_worker(house: _House) -> Iterator[Alert]:
     """Children who have no key worker, or one who does not work here any more (M1)."""
     today = local(house.home.hours, house.now).date()
-    staff = {each.id: each for each in everybody()}
     named = key_workers([child.id for child in house.children], today)
     for child in house.children:
-        if present(named[child.id], staff, today).primary is None:
+        if present(named[child.id], house.staff, today).primary is None:
             yield Alert("nokey", child)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from models.child_entry import age
+from models.file_alerts import FileAlerts, file_alerts
 from models.key_workers import (
     Appointment,
     KeyWorkers,
@@ -17,6 +18,7 @@ from models.key_workers import (
 from models.people import Child, Staff, Stage, every_child, everybody, one_child
 from models.placements import Placement, placements
 
+NOTHING_ASKED = FileAlerts(0, 0, 0, 0)
 ORDER = (Stage.PLACED, Stage.COMING, Stage.GONE)
 """The order of the stages in a list: who lives here comes first."""
 
@@ -27,6 +29,8 @@ class ChildLine(NamedTuple):
     child: Child
     age: int | None
     key: KeyWorkers
+    asks: FileAlerts
+    """What their file asks for; of who moved on nothing is asked any more."""
 
 
 class ChildPage(NamedTuple):
@@ -53,9 +57,12 @@ def household(day: date) -> tuple[list[ChildLine], dict[str, Staff]]:
     staff = {each.id: each for each in everybody()}
     among = sorted(every_child(), key=lambda child: ORDER.index(Stage(child.stage)))
     keys = key_workers([child.id for child in among], day)
-    lines = [
-        ChildLine(child, age_on(child, day), present(keys[child.id], staff, day)) for child in among
-    ]
+    asks = file_alerts([child.id for child in among if child.stage != Stage.GONE], day)
+    lines = []
+    for child in among:
+        key = present(keys[child.id], staff, day)
+        asked = asks.get(child.id, NOTHING_ASKED)
+        lines.append(ChildLine(child, age_on(child, day), key, asked))
     return lines, staff
 
 

@@ -85,6 +85,8 @@ class Kind(NamedTuple):
     """The field that says whether the day comes every year."""
     lead: str | None = None
     """The field with the days to prepare."""
+    plan: str | None = None
+    """The field that says how the day will be."""
     steps: str | None = None
     """The field whose answers are the steps of a list, gone through once in a placement."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from models.board_sessions import Lately, lately
 from models.file import Entry, entries, layout
 from models.file_due import Due, Gap, due_of, gaps_of, stay
 from models.file_kinds import Kind
@@ -34,6 +35,8 @@ class Page(NamedTuple):
     today: date
     incidents: list[Incident]
     """The newest first."""
+    sessions: Lately
+    """How many key-work sessions there were this week and this month."""
 
     @property
     def initials(self) -> dict[str, str]:
@@ -79,6 +82,7 @@ def page(child: str, day: date) -> Page:
         stay(child),
         day,
         happened,
+        lately([child], day)[child],
     )
 
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from models.dates import date_text
+from models.file_due import Due, due_soon
 from models.home import today
-from models.people import Child, Staff, everybody
+from models.key_workers import key_workers
+from models.people import Child, Staff, every_child, everybody
+from models.session_list import returned, to_read, unsigned
 from models.supervision import next_due
 from models.talks import Talk, talks_for
+from models.tasks import PLAN, owned
 
 NEWS = timedelta(hours=24)
 """How long what came of one's own request stands here."""
+MOST_TASKS = 6
+"""Of more tasks than these the last line says how many there are."""
 AHEAD = timedelta(days=7)
 """How long before it is due a supervision stands here."""
 
@@ -22,7 +29,7 @@ class Line(NamedTuple):
     """Something that waits for this person."""
 
     kind: str
-    """talk, supervision: where it is opened."""
+    """talk, supervision, file, session, to read, task, tasks: where it is opened."""
     row: str
     """The id of the record, or of the person, that it is about."""
     child: Child | None
@@ -37,12 +44,15 @@ class Line(NamedTuple):
 
 def for_you(staff: str, now: datetime) -> tuple[Line, ...]:
     """What waits for somebody at `now`, for a manager also what waits for any manager."""
-    people = {each.id: each for each in everybody()}
+    people, day = {each.id: each for each in everybody()}, today(now)
     me = people[staff]
     talks = talks_for(staff, now - NEWS, people)
     return (
         *(_talk(each, me, now) for each in talks if not _own_doing(each)),
-        *_supervisions(me, people, today(now)),
+        *_sessions(me, people),
+        *_tasks(me, day),
+        *_supervisions(me, people, day),
+        *_files(me, day),
     )
 
 
@@ -71,6 +81,46 @@ def _talk(talk: Talk, me: Staff, now: datetime) -> Line:
     return Line("talk", talk.id, talk.child, text)
 
 
+def _sessions(me: Staff, people: Mapping[str, Staff]) -> Iterator[Line]:
+    """One's own records that came back or are not signed; for managers those to be read."""
+    children = {each.id: each for each in every_child()}
+    for each in returned(me.id):
+        who = people[each.read_by].initials if each.read_by else "?"
+        text = f"Session of {_short(each.day)}: returned by {who}: {each.comment}"
+        yield Line("session", each.id, children[each.child], text, late=True)
+    for each in unsigned(me.id):
+        text = f"Session of {_short(each.day)}: not signed yet"
+        yield Line("session", each.id, children[each.child], text)
+    waiting = to_read(me.id).lines if me.manager else ()
+    if waiting:
+        text = f"{_counted(len(waiting), 'session')} to be read, the oldest of "
+        yield Line("to read", "", None, text + _short(min(each.day for each in waiting)))
+
+
+def _tasks(me: Staff, day: date) -> Iterator[Line]:
+    """What one has promised; what is overdue, then what is due first."""
+    found = sorted(owned(me.id), key=lambda each: each.due or date.max)
+    children = {each.id: each for each in every_child()} if found else {}
+    shown = found if len(found) <= MOST_TASKS else found[: MOST_TASKS - 1]
+    for each in shown:
+        what = "Plan update" if each.kind == PLAN else "Follow-up"
+        late = each.due is not None and each.due < day
+        due = f"{'was' if late else 'is'} due {_short(each.due)}: " if each.due else ""
+        text = f"{what} {due}{each.text}" if due else f"{what}: {each.text}"
+        yield Line("task", each.id, children[each.child], text, late)
+    if len(found) > len(shown):
+        more = _counted(len(found) - len(shown), "more thing")
+        yield Line("tasks", "", None, f"{more} open for you to see to")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
 def _supervisions(me: Staff, people: Mapping[str, Staff], day: date) -> Iterator[Line]:
     """Whose supervision is due (M5): one's own, and for a manager everybody's who works here."""
     due = {staff: when for staff, when in next_due().items() if when <= day + AHEAD}
@@ -80,3 +130,27 @@ def _supervisions(me: Staff, people: Mapping[str, Staff], day: date) -> Iterator
             whose = "Your supervision" if staff == me.id else f"Supervision of {person.initials}"
             said = f"was due {date_text(when)}" if when < day else f"is due {date_text(when)}"
             yield Line("supervision", staff, None, f"{whose} {said}", late=when < day)
+
+
+def _files(me: Staff, day: date) -> Iterator[Line]:
+    """Whose file has something overdue or to plan (C2, C5, C6, P6): one's own key children's, and
+    for a manager everybody's."""
+    due: dict[str, list[Due]] = defaultdict(list)
+    for each in due_soon(day, 0):
+        due[each.entry.child].append(each)
+    if not due:
+        return
+    mine = {child for child, key in key_workers(due, day).items() if key.primary == me.id}
+    for child in every_child():
+        if child.id in due and (me.manager or child.id in mine):
+            yield from _file(child, due[child.id], day)
+
+
+def _file(child: Child, due: Iterable[Due], day: date) -> Iterator[Line]:
+    """One line for all of a child's file; none where nothing waits."""
+    late = sum(each.day < day for each in due)
+    ahead = sum(each.to_plan(day) for each in due)
+    counts = ((late, "overdue"), (ahead, "to plan"))
+    said = ", ".join(f"{count} {word}" for count, word in counts if count)
+    if said:
+        yield Line("file", child.id, child, f"File: {said}", late=late > 0)

@@ -90,7 +90,7 @@ class Home(NamedTuple):
     holidays: tuple[tuple[date, date], ...]
     """The days without school, as set up."""
     changes: Mapping[str, Steps[Any]] = MappingProxyType({})
-    """What is different from a day on, by the name of the setting (models/home_settings.py)."""
+    """What is different from a day on, by the name of the setting (models/all_settings.py)."""
 
     @property
     def profile(self) -> Profile:

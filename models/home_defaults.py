@@ -1,4 +1,4 @@
-"""What a new home's aims and lists begin with (models/guides/lists.toml)."""
+"""What a new home's lists begin with (models/guides/lists.toml)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ from pathlib import Path
 from typing import Any
 
 _FILE = Path(__file__).with_name("guides") / "lists.toml"
-
-
-def default_aims() -> dict[str, int]:
-    """The aims, by their keys."""
-    return dict(_data()["aims"])
 
 
 def default_list(what: str) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from models.boxes import Box, Entry
-from models.by_day import holding
+from models.by_day import Steps, holding
 from models.dates import date_text
 from models.home import Home
 from models.home_defaults import default_list
@@ -183,8 +183,13 @@ def known(setting: Entries, place: Home, day: date) -> dict[str, Entry]:
 
     For showing an old record: what was taken off the list since then stays readable.
     """
+    return known_in(steps_of(setting, place), day)
+
+
+def known_in(steps: Steps[list[Entry]], day: date) -> dict[str, Entry]:
+    """The same, of a list that was read already."""
     found: dict[str, Entry] = {}
-    for since, among in steps_of(setting, place):
+    for since, among in steps:
         for each in among:
             if since <= day or each["key"] not in found:
                 found[each["key"]] = each

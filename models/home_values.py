@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
+from models.aims import Aims
+from models.answering import EARLY
 from models.boxes import Box, Entry
 from models.by_day import Steps
 from models.home import Home, HomeTable, starts_of
-from models.home_defaults import default_aims
 from models.mistakes import Mistake
 from models.new_home import LOCK
 from models.part_checks import LONGEST_GRACE, part_mistakes, seam_mistakes
 from models.profiles import WEEKDAYS
 from models.setting_kinds import Begins, Values
+from models.shifts import Hours, Part, window
 
 
 def _set_up(place: Home) -> Entry:
@@ -49,10 +51,14 @@ def _parts(place: Home) -> Entry:
     return {**starts, "grace": hours.grace, "weekly": place.weekly_day}
 
 
-def _wrong_parts(steps: Steps[Entry]) -> Iterator[Mistake]:
+def _wrong_parts(steps: Steps[Entry], place: Home, now: datetime) -> Iterator[Mistake]:
     among = [(day, starts_of(value)) for day, value in steps]
-    for _, starts in among[1:]:
+    for day, starts in among[1:]:
         yield from part_mistakes(starts)
+        hours = Hours(place.hours.zone, *starts)
+        if now >= window(hours, Part.MORNING, day).start - EARLY:
+            said = "This morning's list would be open already: take a later day below."
+            yield Mistake("morning", said)
     yield from seam_mistakes(among)
 
 
@@ -88,20 +94,7 @@ PARTS_OF_THE_DAY = Values(
 )
 
 
-class Aims(NamedTuple):
-    """What the home aims at for each child (P2, P4)."""
-
-    week: int
-    """Individual sessions in a week in which the child took part."""
-    month: int
-    """The same in a month."""
-    sections: int
-    """Sections of the placement plan that the sessions of a month touch; 0: no aim."""
-    visits: int
-    """The most weeks between two visits of the social worker."""
-
-
-def _wrong_aims(steps: Steps[Entry]) -> Iterator[Mistake]:
+def _wrong_aims(steps: Steps[Entry], place: Home, now: datetime) -> Iterator[Mistake]:
     for _, value in steps[1:]:
         if value["month"] < value["week"]:
             yield Mistake("month", "A month is longer than a week: give the same or more.")
@@ -135,15 +128,9 @@ AIMS = Values(
             hint="Of the social worker; then the board says that one is due.",
         ),
     ),
-    lambda place: default_aims(),
+    lambda place: Aims()._asdict(),
     wrong=_wrong_aims,
 )
-
-
-def aims(place: Home, day: date) -> Aims:
-    """The home's aims as they hold on a day (P2)."""
-    ours = default_aims() | (place.changed("aims", day) or {})
-    return Aims(*(int(ours[name]) for name in Aims._fields))
 
 
 LONGEST_TERM = 40

@@ -53,8 +53,16 @@ class Placement(NamedTuple):
 
 def placements(child: str) -> list[Placement]:
     """The steps of a child's placement by their days; of two on one day the later typed is last."""
-    found = read(PlacementTable, Placement._fields, ("day", "seq"), child=child)
-    return [Placement(*row) for row in found]
+    return placements_of([child])[child]
+
+
+def placements_of(children: Iterable[str]) -> dict[str, list[Placement]]:
+    """The same for each of these children."""
+    found: dict[str, list[Placement]] = {child: [] for child in children}
+    columns = ("child", *Placement._fields)
+    for child, *row in read(PlacementTable, columns, ("day", "seq"), child=list(found)):
+        found[child].append(Placement(*row))
+    return found
 
 
 def placement_on(steps: list[Placement], day: date) -> Placement | None:

@@ -1,7 +1,5 @@
 """The roster (W7): who is on which shift, who leads, who has which child; planned and worked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -10,6 +8,7 @@ from peewee import BooleanField, IntegerField, TextField, fn
 
 from models.database import Table, rows
 from models.fields import DayField, InstantField
+from models.reading import read
 
 PLANNED, WORKED = "planned", "worked"
 """The two kinds, which stand side by side: neither ever changes the other."""
@@ -100,7 +99,7 @@ class Turn(NamedTuple):
         """Whether this person is on at an instant."""
         return self.starts <= at < self.ends
 
-    def meets(self, other: Turn) -> bool:
+    def meets(self, other: "Turn") -> bool:
         """Whether the two are at the same time, in part at least."""
         return self.starts < other.ends and other.starts < self.ends
 
@@ -112,14 +111,12 @@ class Span(NamedTuple):
     ends: datetime
 
 
-COLUMNS = tuple(getattr(RosterTable, name) for name in Turn._fields)
-"""What a `Turn` is read from, in its order."""
 CHILDREN = Turn._fields.index("children")
 
 
 def turn_of(row: tuple[Any, ...]) -> Turn:
-    """A row of `COLUMNS`."""
-    values = list(row[: len(COLUMNS)])
+    """A row of the fields of a turn, as it was read."""
+    values = list(row)
     values[CHILDREN] = tuple(values[CHILDREN].split(",")) if values[CHILDREN] else ()
     return Turn(*values)
 
@@ -132,19 +129,19 @@ def standing(found: Iterable[Turn]) -> list[Turn]:
 
 def turns(days: Iterable[date]) -> list[Turn]:
     """Everybody on the shifts that begin on these days, planned and worked; one query."""
-    return standing(_read(RosterTable.day.in_(list(days))))
+    return standing(map(turn_of, read(RosterTable, Turn._fields, day=list(days))))
 
 
 def on_shift(day: date, shift: str) -> list[Turn]:
     """Everybody on a shift of a day, planned and worked (`kind` tells them apart)."""
-    return standing(_read((RosterTable.day == day) & (RosterTable.shift == shift)))
+    return standing(map(turn_of, read(RosterTable, Turn._fields, day=day, shift=shift)))
 
 
 def written(place: Place) -> list[Turn]:
     """All that was ever written about somebody on a shift, planned and worked, oldest first."""
     day, shift, staff, _ = place
-    theirs = (RosterTable.staff == staff) & (RosterTable.day == day)
-    return sorted(_read(theirs & (RosterTable.shift == shift)), key=lambda each: each.seq)
+    found = read(RosterTable, Turn._fields, ("seq",), day=day, shift=shift, staff=staff)
+    return [turn_of(row) for row in found]
 
 
 def is_stored(id: str) -> bool:  # noqa: A002
@@ -157,8 +154,8 @@ def last_on(staff: str, now: datetime) -> Span | None:
 
     What is news to them is what happened since its end.
     """
-    found = _read_from(_over(now).where(RosterTable.staff == staff).limit(1))
-    return Span(found[0].starts, found[0].ends) if found else None
+    found = rows(_over(now).where(RosterTable.staff == staff).limit(1))
+    return Span(*found[0][1:]) if found else None
 
 
 def last_worked(now: datetime) -> list[Turn]:
@@ -166,32 +163,24 @@ def last_worked(now: datetime) -> list[Turn]:
 
     A shift that one has left early and another still works is not over.
     """
-    found = _read_from(_over(now).limit(1))
+    found = rows(_over(now).limit(1))
     if not found:
         return []
     shifts: dict[tuple[date, str], list[Turn]] = {}
-    for each in turns([found[0].day - ONE_DAY, found[0].day]):
+    for each in turns([found[0][0] - ONE_DAY, found[0][0]]):
         if each.kind == WORKED:
             shifts.setdefault((each.day, each.shift), []).append(each)
     over = [team for team in shifts.values() if all(each.ends <= now for each in team)]
     return max(over, key=lambda team: min(each.starts for each in team), default=[])
 
 
-def _read(where: Any) -> list[Turn]:  # noqa: ANN401 - Peewee's types know no conditions
-    return _read_from(RosterTable.select(*COLUMNS).where(where))
-
-
-def _read_from(query: Any) -> list[Turn]:  # noqa: ANN401
-    return [turn_of(row) for row in rows(query)]
-
-
-def _over(now: datetime) -> Any:  # noqa: ANN401
-    """A query of what was worked, as it stands and is over at `now`, the latest begun first."""
+def _over(now: datetime) -> Any:  # noqa: ANN401 - Peewee's types know no queries
+    """A query of day, start and end of what was worked and is over, the latest begun first."""
     newer = RosterTable.alias()
     same = [getattr(newer, name) == getattr(RosterTable, name) for name in Place._fields]
     changed = newer.select(newer.seq).where(*same, newer.seq > RosterTable.seq)
     return (
-        RosterTable.select(*COLUMNS)
+        RosterTable.select(RosterTable.day, RosterTable.starts, RosterTable.ends)
         # A bound on the days, for the index: none that is over begins after tomorrow.
         .where(RosterTable.day <= now.date() + ONE_DAY)
         .where(RosterTable.kind == WORKED, RosterTable.on, RosterTable.ends <= now)

@@ -1,14 +1,11 @@
 """Who is on about now (W7), in one query for the board: who leads, what is proposed to whom."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from models.database import rows
-from models.people import StaffTable
-from models.roster import COLUMNS, ONE_DAY, PLANNED, WORKED, RosterTable, Turn, standing, turn_of
+from models.people import Staff
+from models.roster import ONE_DAY, PLANNED, WORKED, Turn, turns
 from models.shifts import Hours, local
 
 SOON = timedelta(minutes=30)
@@ -29,7 +26,7 @@ class Led(NamedTuple):
 
 
 class RosterNow(NamedTuple):
-    """The turns of yesterday, today and tomorrow, and the initials of who has them, by id."""
+    """The turns of yesterday, today and tomorrow, and the initials of everybody, by id."""
 
     at: datetime
     turns: tuple[Turn, ...] = ()
@@ -105,13 +102,8 @@ def _rank(leader: Turn, newest: Turn) -> tuple[bool, bool, float]:
     return elsewhere, leader.kind == PLANNED, -leader.starts.timestamp()
 
 
-def roster_now(hours: Hours, now: datetime) -> RosterNow:
-    """Reads it, in one query."""
+def roster_now(hours: Hours, now: datetime, staff: Iterable[Staff]) -> RosterNow:
+    """Reads it, in one query; `staff` is everybody who ever worked here."""
     today = local(hours, now).date()
-    query = RosterTable.select(*COLUMNS, StaffTable.initials).join(
-        StaffTable, on=(StaffTable.id == RosterTable.staff)
-    )
-    days = (today - ONE_DAY, today, today + ONE_DAY)
-    found = [(turn_of(row), row[-1]) for row in rows(query.where(RosterTable.day.in_(days)))]
-    initials = {turn.staff: who for turn, who in found}
-    return RosterNow(now, tuple(standing(turn for turn, _ in found)), initials)
+    around = turns((today - ONE_DAY, today, today + ONE_DAY))
+    return RosterNow(now, tuple(around), {each.id: each.initials for each in staff})

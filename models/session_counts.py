@@ -1,30 +1,44 @@
-"""A child's sessions counted (P2): by week, and by topic, standard and section of the plan."""
+"""A child's sessions counted (P2): by week, month, topic, standard and section of the plan."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from models.database import rows
-from models.session_record import CANCELLED, DECLINED, FIRST, GROUP, HELD, INDIVIDUAL, VOICE
+from models.session_record import HELD
+from models.session_tally import Tally, monday_of, month_after, month_of, tally
 from models.sessions import WITHDRAWN, SessionTable
 
-WEEKS = 52
+SIX_DAYS = timedelta(days=6)
 
 
 class Week(NamedTuple):
     """Seven days from a Monday on."""
 
     monday: date
-    individual: int
-    """Held with this child alone: only these meet the weekly aim (P2)."""
-    others: int
-    """Held as a group, or as voice and influence."""
-    attempts: int
-    """Declined: an attempt counts as an attempt (S4)."""
-    cancelled: int
+    tally: Tally
+
+    @property
+    def last(self) -> date:
+        """The Sunday."""
+        return self.monday + SIX_DAYS
+
+
+class Month(NamedTuple):
+    """A month of the calendar."""
+
+    first: date
+    tally: Tally
+    sections: int
+    """How many sections of the placement plan the sessions that were held touched."""
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return month_after(self.first) - timedelta(days=1)
 
 
 class Counts(NamedTuple):
@@ -32,20 +46,18 @@ class Counts(NamedTuple):
 
     first: date
     last: date
-    individual: int
-    group: int
-    voice: int
-    declined: int
-    cancelled: int
+    tally: Tally
     topics: dict[str, int]
     """How often each topic, by its key, in sessions that were held; the same for the others."""
     standards: dict[str, int]
     sections: dict[str, int]
     weeks: tuple[Week, ...]
     """Every week that has a day in it, the latest first."""
+    months: tuple[Month, ...]
+    """Every month that has a day in it, the latest first."""
 
 
-class Line(NamedTuple):
+class _Line(NamedTuple):
     """A session as far as it counts."""
 
     day: date
@@ -58,67 +70,53 @@ class Line(NamedTuple):
 
 def counts(child: str, first: date, last: date) -> Counts:
     """A child's sessions from `first` to `last`; a record that was withdrawn is none."""
-    lines = _lines([child], first, last)[child]
-    held = [each for each in lines if each.outcome == HELD]
-    kinds = Counter(each.kind for each in held)
+    lines = _lines(child, first, last)
+    held = _held(lines)
     return Counts(
         first,
         last,
-        individual=kinds[INDIVIDUAL] + kinds[FIRST],
-        group=kinds[GROUP],
-        voice=kinds[VOICE],
-        declined=sum(each.outcome == DECLINED for each in lines),
-        cancelled=sum(each.outcome == CANCELLED for each in lines),
+        _tally(lines),
         topics=_each(each.topics for each in held),
         standards=_each(each.standards for each in held),
         sections=_each(each.sections for each in held),
         weeks=tuple(_weeks(lines, first, last)),
+        months=tuple(_months(lines, first, last)),
     )
 
 
-def this_week(children: Iterable[str], day: date) -> dict[str, Week]:
-    """The week of a day for each of these children, in one query: for the board."""
-    wanted, monday = list(children), monday_of(day)
-    found = _lines(wanted, monday, monday + timedelta(days=6))
-    return {child: _week(monday, found[child]) for child in wanted}
-
-
-def monday_of(day: date) -> date:
-    """The Monday of the week that a day is in."""
-    return day - timedelta(days=day.weekday())
-
-
-def _lines(children: list[str], first: date, last: date) -> dict[str, list[Line]]:
-    columns = [getattr(SessionTable, name) for name in Line._fields]
-    query = SessionTable.select(SessionTable.child, *columns).where(
-        SessionTable.child.in_(children),
+def _lines(child: str, first: date, last: date) -> list[_Line]:
+    columns = [getattr(SessionTable, name) for name in _Line._fields]
+    query = SessionTable.select(*columns).where(
+        SessionTable.child == child,
         SessionTable.day.between(first, last),
         SessionTable.state != WITHDRAWN,
     )
-    found: dict[str, list[Line]] = {child: [] for child in children}
-    for child, *line in rows(query.order_by(SessionTable.day, SessionTable.seq)):
-        found[child].append(Line(*line))
-    return found
+    return [_Line(*row) for row in rows(query.order_by(SessionTable.day, SessionTable.seq))]
 
 
-def _weeks(lines: list[Line], first: date, last: date) -> Iterable[Week]:
+def _weeks(lines: list[_Line], first: date, last: date) -> Iterator[Week]:
     monday = monday_of(last)
-    while monday > first - timedelta(days=7):
-        yield _week(monday, lines)
+    while monday + SIX_DAYS >= first:
+        here = [each for each in lines if monday <= each.day <= monday + SIX_DAYS]
+        yield Week(monday, _tally(here))
         monday -= timedelta(days=7)
 
 
-def _week(monday: date, lines: list[Line]) -> Week:
-    here = [each for each in lines if monday <= each.day < monday + timedelta(days=7)]
-    held = [each for each in here if each.outcome == HELD]
-    individual = sum(each.kind in (INDIVIDUAL, FIRST) for each in held)
-    return Week(
-        monday,
-        individual,
-        others=len(held) - individual,
-        attempts=sum(each.outcome == DECLINED for each in here),
-        cancelled=sum(each.outcome == CANCELLED for each in here),
-    )
+def _months(lines: list[_Line], first: date, last: date) -> Iterator[Month]:
+    begins = month_of(last)
+    while begins >= month_of(first):
+        here = [each for each in lines if month_of(each.day) == begins]
+        touched = _each(each.sections for each in _held(here))
+        yield Month(begins, _tally(here), len(touched))
+        begins = month_of(begins - timedelta(days=1))
+
+
+def _held(lines: list[_Line]) -> list[_Line]:
+    return [each for each in lines if each.outcome == HELD]
+
+
+def _tally(lines: list[_Line]) -> Tally:
+    return tally((each.outcome, each.kind) for each in lines)
 
 
 def _each(among: Iterable[str]) -> dict[str, int]:

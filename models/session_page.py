@@ -8,10 +8,18 @@ from typing import NamedTuple
 
 from models.errors import Refused, UsageError
 from models.home import Home, home
-from models.home_lists import SECTIONS, TOPICS, known
 from models.people import Child, Staff, everybody, one_child
 from models.session_layout import SessionLayout, load
-from models.sessions import WITHDRAWN, Session, SessionTable, previous, session, sessions_where
+from models.session_titles import Titles
+from models.sessions import (
+    WITHDRAWN,
+    Session,
+    SessionTable,
+    previous,
+    session,
+    sessions_where,
+    stored,
+)
 from models.shifts import local
 from models.tasks import Task, TaskTable, tasks_where
 
@@ -29,13 +37,15 @@ class SessionPage(NamedTuple):
     earlier: list[Session]
     """Its earlier versions, the newest first."""
     answered: Mapping[str, Task]
-    """The targets of earlier sessions that it says something of, by id."""
+    """The targets of earlier sessions that a version of it says something of, by id."""
     together: int
     """How many other children have a record of the same session."""
     staff: Mapping[str, Staff]
     layout: SessionLayout
     titles: Mapping[str, str]
     """What topics and sections of the placement plan are called, by key."""
+    moved_to: Child | None = None
+    """The child on whose file it was written anew, where it was withdrawn for that."""
 
     def title(self, key: str) -> str:
         """What a topic or a section is called; one that nobody knows any more by its key."""
@@ -55,8 +65,10 @@ def page(id: str, who: Staff, now: datetime) -> SessionPage:  # noqa: A002
     found = session(id)
     if found.state == WITHDRAWN and not (who.manager or found.author == who.id):
         raise Refused("This record is withdrawn. A manager can tell you why.")
-    place = home()
-    named = tasks_where(TaskTable.id.in_([each.task for each in found.record.earlier]))
+    place, before = home(), previous(id)
+    said = {one.task for each in (found, *before) for one in each.record.earlier}
+    named = tasks_where(TaskTable.id.in_(sorted(said)))
+    there = stored(found.moved_to) if found.moved_to else None
     together = SessionTable.select().where(
         SessionTable.event == found.event,
         SessionTable.child != found.child,
@@ -67,19 +79,19 @@ def page(id: str, who: Staff, now: datetime) -> SessionPage:  # noqa: A002
         now,
         one_child(found.child),
         found,
-        previous(id),
+        before,
         {each.id: each for each in named},
         together.count(),
         {each.id: each for each in everybody()},
         load(place.profile_id, place.terms(local(place.hours, now).date())),
         titles(place, found.record.day),
+        one_child(there.child) if there else None,
     )
 
 
 def titles(place: Home, day: date) -> dict[str, str]:
     """What each topic and section that there ever was is called, as on a day or nearest to it."""
-    among = {**known(SECTIONS, place, day), **known(TOPICS, place, day)}
-    return {key: str(entry["title"]) for key, entry in among.items()}
+    return Titles(place).on(day)
 
 
 def meant(typed: str) -> str:

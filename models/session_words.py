@@ -33,7 +33,7 @@ def index(session: Session, seq: int) -> None:
 
 def find(words: str, child: str | None = None) -> Found:
     """The records (of one child) with all of these words, each whole or the beginning of one."""
-    wanted = " ".join(f'"{word}"*' for word in _words(words))
+    wanted = " ".join(f'"{word}"*' for word in words_of(words))
     if not wanted:
         return Found([], more=False)
     numbers = sql(QUERY, (wanted, child, child, MOST + 1)).fetchall()
@@ -48,7 +48,7 @@ QUERY = (
 """The newest records with these words, by the number under which each was first stored."""
 
 
-def _words(typed: str) -> list[str]:
+def words_of(typed: str) -> list[str]:
     """The words of what was typed, as the index has them."""
     plain = "".join(letter if letter.isalnum() else " " for letter in fold(typed))
     return plain.split()

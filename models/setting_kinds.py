@@ -47,8 +47,8 @@ class Values(NamedTuple):
     before: Callable[[Home], Entry]
     """What holds before the first change."""
     begins: Begins = Begins.TODAY
-    wrong: Callable[[Steps[Entry]], Iterator[Mistake]] = _fine
-    """What is wrong with the setting from a day on; the first step is the one before."""
+    wrong: Callable[[Steps[Entry], Home, datetime], Iterator[Mistake]] = _fine
+    """What is wrong now with the setting from a day on; the first step is the one before."""
     about: str = ""
     """A sentence above the fields."""
 

@@ -59,7 +59,7 @@ def change_values(
         raise_any(wrong)
         new = {each: value[each] for each in value if value[each] != seen.value.get(each)}
         after = edited(steps, day, merged(new, holding(steps, day, {})))
-        raise_any([*setting.wrong(_around(after, day))])
+        raise_any([*setting.wrong(_around(after, day), place, by.at)])
         return store(tx, id, setting, steps, after)
 
 

@@ -146,6 +146,25 @@ class DeskScreen(Screen[None]):
                 return None
             initial = typed
 
+    async def ask_day(self, label: str, blank: date | None = None) -> date | None:
+        """Asks for a date until it is one; nothing typed is `blank`, Esc None.
+
+        Only inside `@work`.
+        """
+        from models.dates import date_of
+
+        said, initial = label, ""
+        while True:
+            text = await self.hint.ask(said, initial=initial)
+            if text is None:
+                return None
+            if not text.strip():
+                return blank
+            try:
+                return date_of(text)
+            except KwtuiError as error:
+                said, initial = error.sentence, text
+
     async def ask_time(
         self,
         label: str,

@@ -16,10 +16,11 @@ from models.drafts import Draft
 from models.people import Child
 from models.shifts import PARTS, Part, Window, clock_text, current, long_day_text
 from screens.actions import Action
-from screens.base import About, DeskScreen, bindings
+from screens.base import About, bindings
 from screens.board_rows import PROPOSAL, Columns, alert_key, board_rows
 from screens.desk import Desk
 from screens.roster_words import led_text
+from screens.sessions_key import SessionsKey
 from screens.shift_actions import BOARD
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
@@ -34,7 +35,7 @@ QUIET = 60.0
 """Seconds without a key after which the board rolls over to the part that runs now."""
 
 
-class BoardScreen(DeskScreen):
+class BoardScreen(SessionsKey):
     """Every child of the house, and what this shift must not miss."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = BOARD
@@ -209,9 +210,19 @@ class BoardScreen(DeskScreen):
 
     def _open_line(self, line: Line) -> None:
         """Opens what waits for the one who is signed in."""
+        if line.kind == "session":
+            self._read_session(line.row)
+            return
         from screens.for_you import screen_of
 
         self.app.push_screen(screen_of(self.desk, line))
+
+    @work(exclusive=True, group="open")
+    async def _read_session(self, session: str) -> None:
+        """Reads a record of a session of one's own."""
+        from screens.session_open import open_session
+
+        await open_session(self, session)
 
     def _read_concern(self, concern: str) -> None:
         """Opens a concern."""
@@ -315,6 +326,12 @@ class BoardScreen(DeskScreen):
         from screens.file import FileScreen
 
         self.app.push_screen(FileScreen(self.desk, child))
+
+    def action_tasks(self) -> None:
+        """Shows what is open for the one who is signed in."""
+        from screens.tasks import TasksScreen
+
+        self.app.push_screen(TasksScreen(self.desk))
 
     def action_children(self) -> None:
         """The children of the home: who they are, their placements and key workers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from models.board import Alert, Board
 from models.board import Row as BoardRow
@@ -11,12 +12,17 @@ from models.shifts import PARTS, Part, moment_text
 from models.text import fold
 from screens.board_words import GRAVE, alert_text, cell_text
 from screens.roster_words import MINE, called, proposal_text
+from screens.session_cell import month_heading, month_text, short_of, week_text
 from screens.text import fit, wrap
 from screens.widgets.row_view import MARGIN
 from screens.widgets.rows import Row, Span
 from screens.words import NARROW, short_name, where_text
 
 GAP = 1
+SESSION, MONTH = 11, 8
+"""Columns for the sessions of this week, and of this month."""
+WITH_SESSIONS, WITH_MONTH = 76, 100
+"""From so many columns on a terminal has room for them."""
 PROPOSAL = "roster:proposal"
 """The key of the line that proposes a shift."""
 
@@ -27,8 +33,11 @@ class Columns:
     def __init__(self, width: int) -> None:
         """Takes the width of the list, its two cells for the cursor included."""
         self.narrow = width < NARROW
-        self.part = 6 if self.narrow else 11
-        rest = width - 2 - len(PARTS) * self.part
+        self.session = SESSION if width >= WITH_SESSIONS else 0
+        self.month = MONTH if width >= WITH_MONTH else 0
+        tight = self.session and not self.month
+        self.part = 6 if self.narrow else 10 if tight else 11
+        rest = width - 2 - len(PARTS) * self.part - self.session - self.month
         self.child = min(24, max(9, rest // 2 + (1 if self.narrow else -2)))
         self.where = max(8, min(28, rest - self.child))
 
@@ -37,7 +46,7 @@ class Columns:
         return self.child + self.where + PARTS.index(part) * self.part, self.part - GAP
 
 
-def heading(columns: Columns, chosen: Part) -> Row:
+def heading(columns: Columns, chosen: Part, day: date) -> Row:
     """The names of the columns, the chosen part of the day marked."""
     spans = [Span(fit("Child", columns.child), "dim"), Span(fit("Where", columns.where), "dim")]
     for part in PARTS:
@@ -46,6 +55,8 @@ def heading(columns: Columns, chosen: Part) -> Row:
             Span(fit(name, columns.part - GAP), "bold underline" if part is chosen else "dim")
         )
         spans.append(Span(" " * GAP))
+    spans.append(Span(fit("Session", columns.session), "dim"))
+    spans.append(Span(fit(month_heading(day), columns.month), "dim"))
     return Row("heading", (tuple(spans),), stop=False)
 
 
@@ -69,6 +80,9 @@ def child_row(
         text = fit(cell_text(cell, "/" if columns.narrow else " of "), columns.part)
         whole = cell.due and cell.answered >= cell.due and not cell.mark
         spans.append(Span(text, "alert" if cell.mark else "dim" if whole else ""))
+    short = "alert" if short_of(board.sessions, row.child.id) else ""
+    spans.append(Span(fit(week_text(board.sessions, row.child.id), columns.session), short))
+    spans.append(Span(fit(month_text(board.sessions, row.child.id), columns.month)))
     return Row(f"child:{row.child.id}", (tuple(spans),), find=row.child.name)
 
 
@@ -121,7 +135,7 @@ def board_rows(
     `me` is the id of the one who looks.
     """
     columns = Columns(width)
-    rows = [heading(columns, chosen)]
+    rows = [heading(columns, chosen, board.sessions.day)]
     named = [row for row in board.rows if fold(find) in fold(row.child.name)]
     mine = board.roster.my_children(me)
     rows += [child_row(row, columns, board, home, mine) for row in named]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from models.child_page import ChildPage
 from models.dates import date_text
+from models.file_alerts import FileAlerts
 from models.key_workers import ENDED, PRIMARY, REASONS, Appointment, KeyWorkers
 from models.people import Child, Staff, Stage
 from models.placements import Placement
@@ -32,6 +33,16 @@ def staff_name(staff: Mapping[str, Staff], staff_id: str | None) -> str:
     """Somebody's name with initials: "Ed Dunn (ED)"."""
     person = staff.get(staff_id or "")
     return f"{person.name} ({person.initials})" if person else NOBODY
+
+
+def asked_spans(asks: FileAlerts) -> tuple[Span, ...]:
+    """What a child's file asks for: "1 overdue, 1 to plan, 3 to answer, 2 missing"."""
+    late = [(asks.overdue, "overdue"), (asks.to_plan, "to plan")]
+    open_ = [(asks.to_answer, "to answer"), (asks.missing, "missing")]
+    found = [", ".join(f"{n} {word}" for n, word in each if n) for each in (late, open_)]
+    between = ", " if all(found) else ""
+    spans = (Span(f"! {found[0]}" if found[0] else "", "alert"), Span(f"{between}{found[1]}"))
+    return tuple(each for each in spans if each.text)
 
 
 def key_text(key: KeyWorkers, staff: Mapping[str, Staff]) -> str:

@@ -10,7 +10,7 @@ from models.child_page import ChildLine, household
 from models.people import Child, Staff, Stage
 from screens.actions import Action
 from screens.base import About, bindings
-from screens.child_words import STAGES, staff_name
+from screens.child_words import STAGES, asked_spans, staff_name
 from screens.desk import Desk
 from screens.list_screen import FoundList
 from screens.people_actions import CHILDREN
@@ -27,7 +27,7 @@ class ChildrenScreen(FoundList):
     ACTIONS: ClassVar[tuple[Action, ...]] = CHILDREN
     BINDINGS = bindings(CHILDREN)
     NAME = "Children"
-    SHOWN = frozenset({"child", "placement", "key_worker", "staff"})
+    SHOWN = frozenset({"child", "placement", "key_worker", "staff", "file"})
     EMPTY = "There is no child in the book yet."
 
     def __init__(self, desk: Desk) -> None:
@@ -57,7 +57,7 @@ class ChildrenScreen(FoundList):
         self.rows.set_rows(rows)
 
     def _row(self, line: ChildLine) -> Row:
-        """A child: room, name, age, key worker."""
+        """A child: room, name, age, key worker; below it what the file asks for."""
         child, narrow = line.child, self.size.width < NARROW
         name = 18 if narrow else 28
         person = self._staff.get(line.key.primary or "")
@@ -73,7 +73,9 @@ class ChildrenScreen(FoundList):
             Span(fit("–" if line.age is None else str(line.age), AGE)),
             Span(worker, "" if person else "alert"),
         )
-        return Row(child.id, (spans,), find=child.name)
+        below = asked_spans(line.asks)
+        lines = (spans, (Span(" " * ROOM), *below)) if below else (spans,)
+        return Row(child.id, lines, find=child.name)
 
     def _child(self) -> Child | None:
         """The child under the cursor."""
@@ -93,6 +95,13 @@ class ChildrenScreen(FoundList):
         from screens.placement import PlacementScreen
 
         self.app.push_screen(PlacementScreen(self.desk, event.key))
+
+    def action_file(self) -> None:
+        """Opens the file of the child under the cursor."""
+        from screens.file import FileScreen
+
+        if (child := self._child()) is not None:
+            self.app.push_screen(FileScreen(self.desk, child))
 
     def action_key_worker(self) -> None:
         """Who the key worker is and was."""

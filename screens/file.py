@@ -13,19 +13,20 @@ from screens.actions import Action
 from screens.base import About, bindings
 from screens.desk import Desk
 from screens.file_actions import FILE
-from screens.file_rows import INCIDENTS_ROW, file_rows
+from screens.file_rows import INCIDENTS_ROW, SESSIONS_ROW, file_rows
 from screens.list_screen import ListScreen
+from screens.sessions_key import SessionsKey
 from screens.widgets.rows import Rows
 
 
-class FileScreen(ListScreen):
+class FileScreen(ListScreen, SessionsKey):
     """Who the child is, safety, and the sections of the file with what they lack."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = FILE
     BINDINGS = bindings(FILE)
     NAME = "A child's file"
     LEAD = "a letter opens its section"
-    SHOWN = frozenset({"file", "child", "placement", "key_worker", "incident"})
+    SHOWN = frozenset({"file", "child", "placement", "key_worker", "incident", "session"})
 
     def __init__(self, desk: Desk, child: Child) -> None:
         """Takes whose file, in whatever stage the child is."""
@@ -67,6 +68,8 @@ class FileScreen(ListScreen):
         """Opens the section, or the incidents, of a line."""
         if key == INCIDENTS_ROW:
             self.action_incidents()
+        elif key == SESSIONS_ROW:
+            self.action_sessions()
         else:
             self.action_section(key.partition(":")[2])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.actions import Action
+from screens.sessions_actions import SESSIONS_KEY, TASKS_KEY
 from screens.shift_actions import INCIDENT
 
 FILE_SECTIONS = (
@@ -31,6 +32,8 @@ FILE = (
     ),
     Action("incidents", ("w",), "incidents", "What happened: the child's incidents.", hint=False),
     INCIDENT,
+    SESSIONS_KEY,
+    TASKS_KEY,
     Action("key_worker", ("K",), "key worker", "Show who the key worker is and was."),
     Action("placement", ("C",), "placement", "Show who the child is, and the placement."),
     Action("back", ("escape",), "back", "Go back."),

@@ -16,16 +16,19 @@ from screens.file_words import (
     overdue,
     packed,
     placement_pieces,
+    to_answer,
+    to_plan,
     who_pieces,
 )
 from screens.safety_words import BETWEEN, safety_spans
+from screens.session_cell import tally_text
 from screens.text import cut, fit
 from screens.widgets.rows import Row, Span
 from screens.words import NARROW
 
 TITLE, TITLE_NARROW = 24, 15
 """Columns for the title of a section, and on a narrow terminal."""
-INCIDENTS_ROW = "incidents"
+INCIDENTS_ROW, SESSIONS_ROW = "incidents", "sessions"
 NOTHING_ON_SAFETY = "Nothing is written about safety yet (s)."
 
 
@@ -36,7 +39,7 @@ def file_rows(page: Page, plan: Layout, hours: Hours, width: int) -> list[Row]:
     top = [*_who(page, room), *_safety(page, room)]
     head = [Row("who", tuple(top), stop=False), rule]
     sections = [_section(page, section, width) for section in plan.sections]
-    return [*head, *sections, _incidents(page, hours, width)]
+    return [*head, *sections, _incidents(page, hours, width), _sessions(page, width)]
 
 
 def _who(page: Page, width: int) -> Iterator[tuple[Span, ...]]:
@@ -73,6 +76,14 @@ def _incidents(page: Page, hours: Hours, width: int) -> Row:
     return Row(INCIDENTS_ROW, ((Span("w", "bold"), Span("  "), title, said),), find="Incidents")
 
 
+def _sessions(page: Page, width: int) -> Row:
+    """How many key-work sessions there were this month."""
+    title = Span(fit("Sessions", TITLE_NARROW if width < NARROW else TITLE))
+    month = page.sessions.month
+    said = Span(f"this month: {tally_text(month)}", "" if month.all else "dim")
+    return Row(SESSIONS_ROW, ((Span("L", "bold"), Span("  "), title, said),), find="Sessions")
+
+
 def _section(page: Page, section: Section, width: int) -> Row:
     """A section: its letter and title, what it lacks, what is overdue, what is in it."""
     narrow = width < NARROW
@@ -81,7 +92,7 @@ def _section(page: Page, section: Section, width: int) -> Row:
     spans = [Span(section.letter, "bold"), Span("  "), Span(title)]
     before = len(spans)
     lacks, late = missing(page.gaps_in(section.letter)), overdue(page, section)
-    for text in (late, lacks):
+    for text in (late, to_plan(page, section), to_answer(page, section), lacks):
         number, colon, names = text.partition(":")
         if text:
             named = "" if narrow else colon + names

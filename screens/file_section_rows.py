@@ -101,7 +101,7 @@ def _step(page: Page, kind: Kind, step: Step) -> Row:
 def _entry(page: Page, kind: Kind, entry: Entry, width: int) -> Row:
     """An entry: of a text its beginning, of anything else its heading and the rest in a line."""
     title, indent = (kind.title, "") if kind.single else (_called(page, kind, entry), "  ")
-    text, late = due_word(kind, entry, page.today)
+    text, late = due_word(kind, entry, page)
     named = cut(indent + title, width)
     marks = [Span(f"  {text}", "alert" if late else "dim")] if text else []
     marks += [Span("  ended", "bold")] if entry.ended else []

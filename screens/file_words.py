@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from models.child_entry import age
 from models.dates import date_text
 from models.file import Entry
-from models.file_due import Gap, steps_of
+from models.file_alerts import to_answer as steps_to_answer
+from models.file_due import Due, Gap, steps_of
 from models.file_kinds import Kind, Section
 from models.file_page import Page, stage_since
 from models.file_values import heading, shown
@@ -92,14 +93,24 @@ def rest(kind: Kind, entry: Entry, initials: Mapping[str, str]) -> str:
     return BETWEEN.join(pieces)
 
 
-def due_word(kind: Kind, entry: Entry, today: date) -> tuple[str, bool]:
-    """When an entry is due again, and whether that is over; empty where nothing is due."""
-    if entry.due is None or entry.ended:
+def due_word(kind: Kind, entry: Entry, page: Page) -> tuple[str, bool]:
+    """When an entry is due again, and whether somebody has to see to it; empty: nothing is due."""
+    due = next((each for each in page.due if each.entry.id == entry.id), None)
+    if due is None:
         return "", False
-    late = entry.due < today
     if kind.passes:
+        return _ahead(due, page.today)
+    late = due.day < page.today
+    return f"{'! was due' if late else 'due'} {date_text(due.day)}", late
+
+
+def _ahead(due: Due, today: date) -> tuple[str, bool]:
+    """How near a day is once it is time to prepare it, and whether it has no plan yet (P6)."""
+    if due.starts > today:
         return "", False
-    return f"{'! was due' if late else 'due'} {date_text(entry.due)}", late
+    left = (due.day - today).days
+    when = {0: "today", 1: "tomorrow"}.get(left, f"in {left} days")
+    return (f"! {when}, no plan yet", True) if due.to_plan(today) else (when, False)
 
 
 def gap_name(gap: Gap) -> str:
@@ -124,6 +135,23 @@ def overdue(page: Page, section: Section) -> str:
         return ""
     named = ", ".join(cut(_called(kinds[each.kind], each, page), 24) for each in late[:NAMED])
     return f"{len(late)} overdue: {named}"
+
+
+def to_plan(page: Page, section: Section) -> str:
+    """ "1 to plan: Birthday · 26 Nov 2026"; empty where nothing is (P6)."""
+    kinds = {kind.key: kind for kind in section.kinds}
+    due = [each.entry for each in page.due if each.to_plan(page.today) and each.entry.kind in kinds]
+    named = ", ".join(cut(_called(kinds[each.kind], each, page), 24) for each in due[:NAMED])
+    return f"{len(due)} to plan: {named}" if due else ""
+
+
+def to_answer(page: Page, section: Section) -> str:
+    """ "5 to answer": steps of the lists of the first days (R1, R2); empty where there are none."""
+    if page.child.stage == Stage.GONE:
+        return ""
+    standing = [each for each in page.entries if not each.ended]
+    count = steps_to_answer(section, standing, page.stay)
+    return f"{count} to answer" if count else ""
 
 
 def contents(page: Page, section: Section) -> str:

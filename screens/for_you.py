@@ -42,6 +42,18 @@ def screen_of(desk: Desk, line: Line) -> Screen[None]:
         from screens.people import PeopleScreen
 
         return PeopleScreen(desk, line.row)
+    if line.kind == "file" and line.child is not None:
+        from screens.file import FileScreen
+
+        return FileScreen(desk, line.child)
+    if line.kind == "to read":
+        from screens.sessions_to_read import ToReadScreen
+
+        return ToReadScreen(desk)
+    if line.kind in ("task", "tasks"):
+        from screens.tasks import TasksScreen
+
+        return TasksScreen(desk, at=line.row)
     from screens.talk import TalkView
 
     return TalkView(desk, line.row)

@@ -1,4 +1,4 @@
-"""Going to a child, a section of a child's file or a person by a few letters (the palette)."""
+"""Going to a child, a section of a file, a person or a setting by a few letters (the palette)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,17 @@ from models.file import layout
 from models.file_kinds import Layout
 from models.people import Child, Staff, Stage, every_child, everybody
 from screens.desk import Desk
+from screens.setting_actions import SECTIONS
+
+SESSIONS, OPEN = "Sessions", "What is open"
+ROSTER, TO_READ, WORDS = "Roster", "Sessions to be read", "Words in sessions"
+ELSEWHERE = {
+    ROSTER: "Who is on which shift today.",
+    TO_READ: "Managers: signed records of sessions, to approve or return.",
+    WORDS: "Find words in the sessions of all children.",
+    OPEN: "What waits for you: follow-up work, plan updates.",
+}
+"""What has a place of its own, and what it is."""
 
 
 class Place(NamedTuple):
@@ -23,7 +34,10 @@ class Place(NamedTuple):
     """The letter of a section of the child's file; none: the whole file."""
     person: str = ""
     """The id of one of the staff."""
-    roster: bool = False
+    to: str = ""
+    """Somewhere of its own: one of ELSEWHERE."""
+    setting: str = ""
+    """The name of a section of the home's settings."""
 
     def screen(self, desk: Desk) -> Screen[None]:
         """What is shown there."""
@@ -31,15 +45,40 @@ class Place(NamedTuple):
         from screens.file_section import SectionScreen
         from screens.people import PeopleScreen
 
-        if self.roster:
-            from screens.roster import RosterScreen
+        if self.to:
+            return elsewhere(desk, self.to, self.child)
+        if self.setting:
+            from screens.setting_open import section_screen
 
-            return RosterScreen(desk)
+            return section_screen(desk, self.setting)
         if self.child is None:
             return PeopleScreen(desk, self.person)
         if self.section:
             return SectionScreen(desk, self.child, self.section)
         return FileScreen(desk, self.child)
+
+
+def elsewhere(desk: Desk, to: str, child: Child | None) -> Screen[None]:
+    """What has a place of its own; of a child where there is one."""
+    if to == ROSTER:
+        from screens.roster import RosterScreen
+
+        return RosterScreen(desk)
+    if to == TO_READ:
+        from screens.sessions_to_read import ToReadScreen
+
+        return ToReadScreen(desk)
+    if to == WORDS:
+        from screens.sessions_found import FoundScreen
+
+        return FoundScreen(desk)
+    if to == SESSIONS and child is not None:
+        from screens.sessions import SessionsScreen
+
+        return SessionsScreen(desk, child)
+    from screens.tasks import TasksScreen
+
+    return TasksScreen(desk, child)
 
 
 class Known(NamedTuple):
@@ -57,7 +96,8 @@ def known() -> Known:
 
 def places(desk: Desk, found: Known) -> Iterator[Place]:
     """Every place: who lives here first, others' files, the staff, then the sections."""
-    yield Place("Roster", "Who is on which shift today.", roster=True)
+    for to, what in ELSEWHERE.items():
+        yield Place(to, what, to=to)
     ordered = sorted(found.children, key=lambda child: child.stage != Stage.PLACED)
     for child in ordered:
         stage = "" if child.stage == Stage.PLACED else f", {child.stage}"
@@ -67,5 +107,9 @@ def places(desk: Desk, found: Known) -> Iterator[Place]:
         what = f"{person.initials}, {person.role}{left}."
         yield Place(person.name, what, person=person.id)
     for child in ordered:
+        yield Place(child.name, "Key-work sessions.", child, to=SESSIONS)
+        yield Place(child.name, "What is open: targets, follow-up, plans.", child, to=OPEN)
         for section in found.layout.sections:
             yield Place(child.name, f"{section.title}.", child, section.letter)
+    for each in SECTIONS:
+        yield Place(each.title, "A setting of the home.", setting=each.name)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.child_page import ChildPage
-from models.dates import date_of
-from models.errors import KwtuiError
 from models.key_worker_verbs import missing
 from models.key_workers import REASONS
 from models.people import Staff
@@ -30,20 +28,6 @@ NOBODY = "-"
 
 class KeyWorkerQuestions(DeskScreen):
     """A screen that asks about key workers; what was typed is never dropped in silence."""
-
-    async def ask_day(self, label: str, today: date | None = None) -> date | None:
-        """Asks for a date until it is one; nothing typed is `today`, Esc None."""
-        said, initial = label, ""
-        while True:
-            text = await self.hint.ask(said, initial=initial)
-            if text is None or not (text.strip() or today):
-                return None
-            if not text.strip():
-                return today
-            try:
-                return date_of(text)
-            except KwtuiError as error:
-                said, initial = error.sentence, text
 
     async def ask_person(
         self, label: str, page: ChildPage, among: Sequence[Staff], *, nobody: bool = False

@@ -7,6 +7,7 @@ from screens.actions import Action
 CHILDREN = (
     Action("open", ("enter",), "open", "Show who the child is, and the placement."),
     Action("key_worker", ("K",), "key worker", "Show who the key worker is and was."),
+    Action("file", ("f",), "file", "Open the child's file, and see to what it asks for."),
     Action("add", ("a",), "add", "Shift leaders, managers: add a child who comes."),
     Action(
         "filter",

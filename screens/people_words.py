@@ -31,18 +31,19 @@ def here_words(person: Staff, day: date) -> str:
     return f"{first} {last}".strip()
 
 
-def key_work_words(person: Staff) -> str:
+def key_work_words(line: StaffLine, day: date) -> str:
     """Whether somebody is trained and competent in key work (M3)."""
+    person, mark = line.person, "! " if line.unready(day) else ""
     trained = f"trained {person.trained:%m/%Y}" if person.trained else "not trained"
     if person.competent:
-        return f"key work: {trained}, competent"
-    return f"key work: {trained}" + (", not competent yet" if person.trained else "")
+        return f"{mark}key work: {trained}, competent"
+    return f"{mark}key work: {trained}" + (", not competent yet" if person.trained else "")
 
 
 def supervision_words(line: StaffLine, day: date) -> str:
     """When the next supervision is due (M5)."""
     if line.supervised is None:
-        return "no supervision yet"
+        return "! no supervision yet" if line.unsupervised() else "no supervision yet"
     if line.supervised.next_due is None:
         return "no next supervision"
     due = date_text(line.supervised.next_due)
@@ -95,8 +96,8 @@ def _row(line: StaffLine, day: date, width: int, code: tuple[str, str] | None) -
     if person.agency:
         parts.append(Span("agency", look))
     if not left:
-        alert = "alert" if line.overdue(day) else ""
-        parts += [Span(key_work_words(person)), Span(supervision_words(line, day), alert)]
+        for words in (key_work_words(line, day), supervision_words(line, day)):
+            parts.append(Span(words, "alert" if words.startswith("!") else ""))
     if code is not None and code[0] == person.id:
         parts.append(Span(f"New code: {code[1]}", "bold"))
         parts.append(Span("Not shown again: write it down now.", "bold"))

@@ -91,7 +91,7 @@ class RoutineScreen(SettingScreen):
         if item is None or not self.may():
             return
         word = "Off" if item.item.on else "On"
-        day = await self.ask_day(word, item.first)
+        day = await self.ask_from(word, item.first)
         if day is not None:
             await self.stored(
                 f"Saved: {word.lower()} from {date_text(day)}.",
@@ -108,7 +108,7 @@ class RoutineScreen(SettingScreen):
             return
         if not self.may():
             return
-        day = await self.ask_day("As the home has it", item.first)
+        day = await self.ask_from("As the home has it", item.first)
         if day is not None:
             await self.stored(
                 f"Saved: as the home from {date_text(day)}.",

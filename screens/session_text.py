@@ -40,9 +40,9 @@ def state(page: SessionPage) -> str:
     of, hours = page.session, page.home.hours
     author = page.initials(of.author)
     if of.state == WITHDRAWN:
-        return (
-            f"Withdrawn by {page.initials(of.typed_by)}, {dated_text(hours, of.typed_at)}: {of.why}"
-        )
+        said = f"Withdrawn by {page.initials(of.typed_by)}, {dated_text(hours, of.typed_at)}"
+        there = f", moved to {page.moved_to.name}" if page.moved_to else ""
+        return f"{said}{there}: {of.why}"
     if of.state != SIGNED or of.signed_at is None:
         return f"Not signed yet. Written by {author}, {dated_text(hours, of.typed_at)}"
     said = f"Signed by {author}, {dated_text(hours, of.signed_at)}"

@@ -87,7 +87,7 @@ class EntriesScreen(SettingScreen):
             return
         args = (self.desk.by(), ids.new(), self.section, line.key, line.seen)
         if not page.setting.dated:
-            day = await self.ask_day("Off", line.seen.day)
+            day = await self.ask_from("Off", line.seen.day)
             if day is not None:
                 await self.stored(f"Saved: off from {date_text(day)}.", remove_entry, *args, day)
         elif await self.hint.confirm("Take it off the list?"):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from models.dates import date_of, date_text
-from models.errors import UsageError
+from models.dates import date_text
 from models.setting_verbs import WHAT
 from screens.list_screen import ListScreen
 
@@ -33,19 +32,9 @@ class SettingScreen(ListScreen):
             self.hint.say(said if done else NOTHING)
         self.reload()
 
-    async def ask_day(self, label: str, first: date) -> date | None:
+    async def ask_from(self, label: str, first: date) -> date | None:
         """Asks from which day something holds; None after Esc. Only inside `@work`."""
-        said, initial = f"{label} from (enter: {date_text(first)})", ""
-        while True:
-            text = await self.hint.ask(said, initial=initial)
-            if text is None:
-                return None
-            if not text.strip():
-                return first
-            try:
-                return date_of(text)
-            except UsageError as error:
-                said, initial = error.sentence, text
+        return await self.ask_day(f"{label} from (enter: {date_text(first)})", first)
 
     def action_turn(self, steps: int) -> None:
         """The section after this one, or before it."""

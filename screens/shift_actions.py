@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.actions import Action
+from screens.sessions_actions import SESSIONS_KEY, TASKS_KEY
 
 INCIDENT = Action(
     "incident",
@@ -23,6 +24,8 @@ BOARD = (
     ),
     Action("away", ("x",), "away", "A child who is away: close what is due with the reason."),
     Action("file", ("f",), "file", "Open the child's file: who they are, safety, what is missing."),
+    SESSIONS_KEY,
+    TASKS_KEY._replace(help="What is open for you: follow-up work, plan updates; of all children."),
     Action("round", ("v",), "round", "Go round: this part of the day for all children at once."),
     Action(
         "filter",
@@ -98,6 +101,8 @@ CHECKLIST = (
     ),
     Action("file", ("f",), "file", "Open the child's file.", hint=False),
     INCIDENT,
+    SESSIONS_KEY,
+    TASKS_KEY,
     Action("child(1)", ("right_square_bracket",), "next", "The next child's checklist."),
     Action(
         "child(-1)",

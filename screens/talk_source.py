@@ -11,6 +11,7 @@ from models.incidents import incident
 from models.people import one_child
 from models.talks import Source
 from screens.base import DeskScreen
+from screens.session_open import session_screen
 
 
 async def source_screen(screen: DeskScreen, source: Source) -> Screen[None] | None:
@@ -27,6 +28,8 @@ async def source_screen(screen: DeskScreen, source: Source) -> Screen[None] | No
             return await _checklist(screen, row)
         case "incident":
             return await _incident(screen, row)
+        case "session":
+            return await session_screen(screen, row)
     screen.hint.say("This record has no screen of its own.")
     return None
 

@@ -19,6 +19,15 @@ from screens.file_actions import (
 )
 from screens.people_actions import CHILDREN, FILLING_IN, KEY_WORKER, PEOPLE, PLACEMENT
 from screens.roster_actions import ROSTER, ROSTER_COPY, ROSTER_WEEK
+from screens.sessions_actions import (
+    COUNTS,
+    FOUND,
+    SESSION_VERSIONS,
+    SESSION_VIEW,
+    SESSIONS,
+    TASKS,
+    TO_READ,
+)
 from screens.setting_actions import ROUTINE, SETTING_LIST, SETTING_VALUES, SETTINGS
 from screens.shift_actions import BOARD, CHECKLIST, ROUND
 from screens.talk_actions import TALK, TALKS
@@ -43,6 +52,13 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "Writing in a file": FILE_FORM,
     "Two texts at once": FILE_BOTH,
     "Incidents": INCIDENTS,
+    "Sessions of a child": SESSIONS,
+    "Reading a session": SESSION_VIEW,
+    "Earlier versions of a session": SESSION_VERSIONS,
+    "Sessions counted": COUNTS,
+    "Sessions to be read": TO_READ,
+    "Words in sessions": FOUND,
+    "What is open": TASKS,
     "People who work here": PEOPLE,
     "Settings of the home": SETTINGS,
     "Settings: the routine": ROUTINE,

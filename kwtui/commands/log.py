@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import signal
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from kwtui.exit_codes import ExitCode
 from kwtui.identity import signed_in
-from kwtui.output import UNPRINTED, say, show, write
+from kwtui.output import UNPRINTED, say, show
 from kwtui.session_typed import given
+
+if TYPE_CHECKING:
+    from screens.desk import SignedIn
 
 
 def run(args: Namespace) -> int:
@@ -23,14 +27,21 @@ def run(args: Namespace) -> int:
 
         # What is still missing is asked for before anything is stored; after that, within seconds.
         done = log(who, wanted.with_text(), lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
-        if args.json:
-            from kwtui.session_print import as_json
-
-            found = f"{as_json(done.page)}\n"
+        lines = _json(done.stored.id, who) if args.json else [done.line]
     say(*done.remarks)
     try:
-        write(found) if args.json else show([done.line])
+        show(lines)
     except UNPRINTED:
         # The exit code says whether it is stored, and it is.
         say("The session is stored; only the line that says so could not be printed.")
     return ExitCode.OK
+
+
+def _json(id: str, who: SignedIn) -> list[str]:  # noqa: A002
+    """The stored record for programs, line by line."""
+    from kwtui.session_print import as_json
+    from models.clock import system
+    from models.database import call
+    from models.session_page import page
+
+    return as_json(call(page, id, who.staff, system())).split("\n")

@@ -136,6 +136,16 @@ class Talked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Supervised(Event):
+    """Somebody had supervision."""
+
+    who: str
+    held: date
+    next_due: date
+    note: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rostered(Event):
     """Somebody is planned for a shift, or says that they work it."""
 

@@ -26,6 +26,7 @@ from models.rowan.events import (
     Rostered,
     Settled,
     Stayed,
+    Supervised,
     Talked,
     Told,
     ToldOf,
@@ -34,6 +35,7 @@ from models.rowan.events import (
 from models.rowan.when import HOURS, LAST, local_date
 from models.shift_plan import shift_on
 from models.shifts import Part
+from models.staff_verbs import add_supervision
 from models.undo import undo
 from models.where_verbs import close_away, set_where
 
@@ -100,6 +102,9 @@ class Scribe:
                 talk_verbs.ask(by, uid("talk", event.key), event.text, whose)
             case Talked():
                 talk_verbs.close(by, uid("talk", event.key), 1, event.held, event.outcome)
+            case Supervised():
+                whom = self._staff[event.who]
+                add_supervision(by, self._id(), whom, event.held, event.next_due, event.note)
 
     def finish(self) -> None:
         """Ends the row of answers."""

@@ -17,6 +17,7 @@ from models.rowan.events import (
     List,
     Raised,
     Settled,
+    Supervised,
     Talked,
     Told,
     ToldOf,
@@ -84,7 +85,7 @@ def _list(table: Table) -> List:
 
 
 def events() -> Iterator[Event]:
-    """The scripted answers, closed lists, concerns, incidents and requests to talk."""
+    """The scripted answers, closed lists, concerns, incidents, talks, supervision."""
     story = read("story")
     for table in story["answer"]:
         yield _answer(table)
@@ -96,6 +97,8 @@ def events() -> Iterator[Event]:
         yield _incident(table)
     for key, table in enumerate(story["talk"]):
         yield from _talk(key, table)
+    for table in story["supervision"]:
+        yield _supervision(table)
 
 
 def _answer(table: Table) -> Answered:
@@ -156,6 +159,15 @@ def _talk(key: int, table: Table) -> Iterator[Event]:
         at, who = moment(held["at"]), held["by"]
         day, outcome = local_date(at), held["outcome"]
         yield Talked(typed_at=at, typed_by=who, key=key, held=day, outcome=outcome)
+
+
+def _supervision(table: Table) -> Supervised:
+    """One that was held, written down on the day."""
+    at, due, note = moment(table["typed"]), table["next_due"], table.get("note")
+    held, by = local_date(at), table["by"]
+    return Supervised(
+        typed_at=at, typed_by=by, who=table["staff"], held=held, next_due=due, note=note
+    )
 
 
 def _told(table: Table) -> Told:

@@ -55,6 +55,14 @@ def test_the_board_of_the_sample(demo: Demo, temporary: Path) -> None:
     assert hashlib.sha256(sample.ensure().read_bytes()).hexdigest() == before
 
 
+def test_the_first_picture_is_whole(demo: Demo) -> None:
+    with demo() as tty:
+        tty.wait_for(BOARD)
+        tty.wait_for("A sample home")
+        assert tty.raw.index(BOARD.encode()) < tty.raw.index(b"enter checklist")
+        assert b"No child lives here" not in tty.raw
+
+
 def test_a_later_time_and_another_surrounding_show_the_same(demo: Demo) -> None:
     at = ("--at", "2026-11-21T22:15")
     with (

@@ -40,8 +40,8 @@ def test_everything_is_stored_and_printed_again_in_the_order_of_the_guide(
 ) -> None:
     done = log("amber", *WHOLE, "--sign", "--id", REQUEST)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("Key-work session: Amber Smith · ")
-    assert "Signed by PK" in done.out
+    assert done.out.startswith("Session of Amber Smith, ")
+    assert ": signed. Record 0f0e0d0c" in done.out
     key = REQUEST.replace("-", "")
     (found,) = rows(home_path, "SELECT id, state, topics, standards, sections FROM session")
     assert found == (key, "signed", "family", "10,7", "health")
@@ -107,7 +107,7 @@ def test_standard_input_that_cannot_be_taken(
 
 def test_an_attempt_takes_three_fields(log: Kwtui, home_path: Path) -> None:
     done = log("amber", "--declined", "--topic", "school", "--text", "She'd rather read.")
-    assert (done.code, "not signed yet" in done.err) == (0, True)
+    assert (done.code, "not signed yet" in done.out) == (0, True)
     assert rows(home_path, "SELECT outcome, day FROM session") == [
         ("declined", clock.system().date().isoformat())
     ]

@@ -74,3 +74,42 @@ for each in pkgutil.iter_modules(screens.__path__):
 
 def test_every_screen_is_loaded_soon_after_the_start_but_those_of_setting_up() -> None:
     assert set(printed(ALL)) == {"first_run", "session_text", "setup", "setup_review"}
+
+
+BOARD = """
+import sys
+from kwtui import quick
+quick.prepare()
+import kwtui.demo, kwtui.app, kwtui.driver, screens.board
+own = [name for name in sys.modules if name.partition(".")[0] in ("models", "screens")]
+"""
+ON_THE_WAY = {
+    "models": "answers board by_day clock concerns database drafts drafts_file errors fields files "
+    "gate home home_changes ids journal key_workers people profiles reading records roster "
+    "roster_now routine rowan rowan.when sample shifts text whereabouts",
+    "screens": "actions base board board_rows board_words desk roster_words shift_actions text "
+    "widgets words",
+    "screens.widgets": "cells hint_line in_order line_edit list_keys painted questions row_view "
+    "rows shelf title_line",
+}
+"""What is loaded before the board is there; each more makes every start longer."""
+
+
+def test_the_board_loads_no_more_than_it_needs() -> None:
+    loaded = set(printed(f"{BOARD}print(*own, sep=chr(10))"))
+    inside = {f"{package}.{name}" for package in ON_THE_WAY for name in ON_THE_WAY[package].split()}
+    assert loaded - inside == {"models", "screens"}
+
+
+POSTPONED = """
+import typing
+for name in own:
+    for each in vars(sys.modules[name]).values():
+        if hasattr(each, "_fields") and each.__module__ == name:
+            if any(isinstance(a, typing.ForwardRef) for a in each.__annotations__.values()):
+                print(name, each.__name__)
+"""
+
+
+def test_rows_on_the_way_to_the_board_have_no_annotations_to_compile() -> None:
+    assert printed(BOARD + POSTPONED) == []

@@ -40,6 +40,8 @@ WHERE = {
     "ring": (("r", "any key goes back"),),
     "palette": ((":", "Find an action"), ("lo", "lock")),
     "new code": (("P", "Who works here"),),
+    "roster": (("R", "Roster of"),),
+    "who is put on": (("R", "Roster of"), ("a", "On Early (ED LM PK)")),
 }  # fmt: skip
 """Where somebody may be when the screen is locked, and the keys that lead there."""
 

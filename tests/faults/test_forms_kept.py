@@ -47,10 +47,12 @@ PLACES = {
         (("P", "Who works here"), ("s", "Supervision:")), 2, "Supervision: Ed Dunn"
     ),
     "item": Place(
-        (("S", "Routine of the home"), ("\r", "Change for every")), 2, "Change for every"
+        (("S", "Settings of"), ("i", "Bedroom tidy"), ("\r", "Change for every")),
+        2,
+        "Change for every",
     ),
     "number": Place(
-        (("S", "Routine of the home"), ("G", "add a number"), ("\r", "New number")),
+        (("S", "Settings of"), ("n", "Police"), ("G", "add a number"), ("\r", "New number")),
         0,
         "New number",
     ),

@@ -122,9 +122,9 @@ def test_a_session_is_stored_under_the_right_author(server: Server) -> None:
     )
     assert (done.code, done.err) == (
         0,
-        "It is not signed yet: sign it on the screen, or give --sign.\n",
+        "Sign it on the screen, or give --sign.\n",
     )
-    assert done.out.startswith("Key-work session: Amber Smith")
+    assert done.out.startswith("Session of Amber Smith")
     assert authors(server.home) == [("PK", '{"fields":{"account":"“No”, Zoë"}}')]
 
 

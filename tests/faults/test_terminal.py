@@ -42,6 +42,7 @@ def test_textual_is_told_what_we_want() -> None:
         "LANG": "C.UTF-8",
         "TEXTUAL_ANIMATIONS": "none",
         "TEXTUAL_SMOOTH_SCROLL": "0",
+        "TEXTUAL_FPS": "120",
         "TEXTUAL_DISABLE_KITTY_KEY": "1",
     }
 

@@ -33,6 +33,7 @@ from models.home_lists import (
 from models.home_words import opinion_words
 from models.mistakes import Mistaken
 from models.opinion import default_words
+from models.session_page import titles as session_titles
 from models.setting_pages import Line, ListPage, setting_page
 from models.shifts import Part
 from models.verify import verify
@@ -132,6 +133,16 @@ def test_a_topic_is_added_today_reworded_and_taken_off_and_its_key_stays(shift: 
              for day in (TODAY, TOMORROW, DECEMBER)}  # fmt: skip
     assert list(words.values()) == ["Gambling [b]␛", "Gambling and debts", "Gambling and debts"]
     assert call(verify) == []
+
+
+def test_a_record_can_always_say_what_it_was_about(shift: Shift) -> None:
+    change(shift, "topics", "diet", title="Meals", since="1 Dec 2026")
+    remove(shift, "topics", "covid", DECEMBER)
+    remove(shift, "sections", "identity", DECEMBER)
+    then, now = (call(lambda: session_titles(home(), day)) for day in (TODAY, DECEMBER))  # noqa: B023
+    assert (then["diet"], now["diet"]) == ("Food and healthy eating", "Meals")
+    for key, title in (("covid", "Covid-19 and staying well"), ("identity", "Identity")):
+        assert then[key] == now[key] == title
 
 
 def test_what_was_taken_off_has_its_key_again_when_it_comes_back(shift: Shift) -> None:

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from models import ids
+from models.aims import Aims, aims
 from models.board import board
 from models.checklist import checklist
 from models.database import call, rows
 from models.errors import Refused, Stale
 from models.home import Home, home
 from models.home_changes import HomeChangeTable
-from models.home_values import LONGEST_TERM, TERM_LABELS, Aims, aims
+from models.home_values import LONGEST_TERM, TERM_LABELS
 from models.mistakes import Mistaken
 from models.profiles import Terms, profiles
 from models.profiles import load as load_profile
@@ -139,6 +140,14 @@ def test_a_list_that_is_open_already_keeps_its_hours(shift: Shift) -> None:
     assert page("parts", early + timedelta(minutes=30)).seen.day == TOMORROW
     said = wrong(shift, "parts", grace="5", since="21/11/2026")
     assert said == {"since": "That can hold from 22 Nov 2026 at the earliest."}
+
+
+def test_a_morning_does_not_begin_before_it_was_planned(shift: Shift) -> None:
+    early = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
+    said = wrong(shift, "parts", early, morning="04:00")
+    assert said == {"morning": "This morning's list would be open already: take a later day below."}
+    assert change(shift, "parts", early, "ED", morning="07:00") == TODAY
+    assert change(shift, "parts", early, "ED", morning="04:00", since="22/11/2026") == TOMORROW
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ DAYS = 10 * 365
 READS = {
     "a day's turns": lambda _: turns([TODAY]),
     "who is on a shift": lambda _: on_shift(TODAY, "late"),
-    "about now": lambda _: roster_now(HOURS, NOW),
+    "about now": lambda _: roster_now(HOURS, NOW, everybody()),
     "a day's sheet": lambda _: sheet(TODAY, NOW),
     "a week": lambda _: week(TODAY - 5 * ONE_DAY),
     "last on": lambda staff: last_on(staff, NOW),

@@ -9,6 +9,7 @@ import pytest
 from models import ids
 from models.board import board
 from models.database import call, db
+from models.people import everybody
 from models.roster import WORKED
 from models.roster_now import Led, RosterNow, roster_now
 from models.roster_verbs import say_leader, set_times, take_off
@@ -31,7 +32,7 @@ def roster(shift: People) -> Roster:
 
 
 def now(at: datetime = NOW) -> RosterNow:
-    return call(roster_now, HOURS, at)
+    return call(lambda: roster_now(HOURS, at, everybody()))
 
 
 def led(at: datetime = NOW) -> tuple[str, str | None, bool]:

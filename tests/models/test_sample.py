@@ -143,9 +143,16 @@ def test_what_waits_for_whom_and_the_incidents(opened: Path) -> None:
         for who in (sample.SIGNED_IN, "RO", "PK")
     }
     assert waits == {
-        "ED": ["Talk: held with JH, enter reads what came of it"],
-        "RO": ["Talk: IB asks, 15 hours ago"],
-        "PK": [],
+        "ED": [
+            "Talk: held with JH, enter reads what came of it",
+            "Your supervision is due 26 Nov 2026",
+        ],
+        "RO": [
+            "Talk: IB asks, 15 hours ago",
+            "Supervision of PK was due 17 Nov 2026",
+            "Supervision of ED is due 26 Nov 2026",
+        ],
+        "PK": ["Your supervision was due 17 Nov 2026"],
     }
     found = [
         (child.name, each.kind, f"{_local(each.at):%d %b %H:%M}")

@@ -12,7 +12,7 @@ import pytest
 from models import database, sample
 from models.answers import AnswerTable
 from models.database import rows
-from models.people import initials_by_id
+from models.people import everybody, initials_by_id
 from models.roster import KINDS, PLANNED, WORKED, Turn, turns
 from models.roster_checks import turn_mistakes
 from models.roster_now import roster_now
@@ -83,6 +83,6 @@ def test_who_answered_a_checklist_was_at_work(opened: Path, roster: list[Turn]) 
 
 
 def test_ed_leads_the_night(opened: Path) -> None:
-    led = database.call(roster_now, HOURS, NOW).led()
+    led = database.call(lambda: roster_now(HOURS, NOW, everybody())).led()
     assert led is not None
     assert (led.name, led.leader, led.worked) == ("Night", "ED", True)

@@ -63,7 +63,7 @@ class ListApp(App[None]):
         Binding("ctrl+r", "act('concern')"),
     ]
 
-    def __init__(self, rows: list[Row], lead: int | None = None) -> None:
+    def __init__(self, rows: list[Row] | None, lead: int | None = None) -> None:
         super().__init__(ansi_color=True)
         self.begin_with, self.lead = rows, lead
         self.said: list[str] = []
@@ -73,7 +73,8 @@ class ListApp(App[None]):
         yield HintLine()
 
     def on_mount(self) -> None:
-        self.rows.set_rows(self.begin_with)
+        if self.begin_with is not None:
+            self.rows.set_rows(self.begin_with)
 
     @property
     def rows(self) -> Rows:

@@ -55,11 +55,12 @@ async def test_the_children_stand_by_stage_with_age_and_key_worker(at_desk, size
         await pilot.press("C")
         await shows(pilot, "Living here (1)", "Coming (1)", "Moved on (1)")
         lines = text_of(shift.app).splitlines()
-        found = [line.split() for line in lines[2:8]]
+        found = [line.split() for line in lines[2:10]]
         who = ["Ed", "Dunn", "(ED)"] if size == SIZE else ["ED"]
-        assert found[1] == [">", "1", "Amber", "Smith", "–", *who]
-        assert found[3] == ["1", "Zoë", "Reed", "14", "no", "key", "worker"]
-        assert found[5] == ["2", "Callum", "Todd", "–"]
+        asks = ["24", "to", "answer,", "38", "missing"]
+        assert found[1:3] == [[">", "1", "Amber", "Smith", "–", *who], asks]
+        assert found[4:6] == [["1", "Zoë", "Reed", "14", "no", "key", "worker"], asks]
+        assert found[7] == ["2", "Callum", "Todd", "–"]
         assert all(len(line) <= size[0] for line in lines)
 
 

@@ -83,7 +83,7 @@ async def test_the_palette_finds_by_any_word_and_does_it_on_the_screen_below(
     async with shift.app.run_test(size=SIZE) as pilot:
         await board(pilot)
         await pilot.press("colon")
-        await shows(pilot, "Find an action", "checklist", "Ctrl+Q", "whom to ring")
+        await shows(pilot, "Find an action", "checklist", "Ctrl+L", "whom to ring")
         await typed(pilot, "back")
         await shows(pilot, "> where", "1 of ", " match")
         assert "whom to ring" not in text_of(shift.app)
@@ -92,13 +92,16 @@ async def test_the_palette_finds_by_any_word_and_does_it_on_the_screen_below(
         await pilot.press("escape")
 
 
-async def test_the_palette_goes_to_a_child_a_section_and_a_person(at_desk: AtDesk) -> None:
+async def test_the_palette_goes_to_a_child_a_section_a_person_and_a_setting(
+    at_desk: AtDesk,
+) -> None:
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
         for letters, line, there in (
             ("callum", "> Callum Todd", "Callum Todd"),
             ("amber smith health", "> Amber Smith", "Health"),
             ("pat king", "> Pat King", "Pat King"),
+            ("parts of the day set", "> Parts of the day", "Morning begins"),
         ):
             await board(pilot)
             await pilot.press("colon")

@@ -30,6 +30,14 @@ async def test_an_empty_list_says_so() -> None:
         assert app.said == []
 
 
+async def test_a_list_that_was_not_filled_yet_does_not_say_that_it_is_empty() -> None:
+    app = ListApp(None)
+    async with app.run_test(size=(30, 8)):
+        assert app.lines[0].strip() == ""
+        app.rows.set_rows([])
+        assert app.lines[0] == "  Nobody lives here yet."
+
+
 @pytest.mark.parametrize(
     ("keys", "key"),
     [

@@ -1,0 +1,110 @@
+"""Records of sessions as lines of a list: a child's, those to be read, those of one author."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from models.database import rows
+from models.home import home
+from models.people import Child, every_child, initials_by_id, one_child
+from models.session_titles import Titles
+from models.sessions import DRAFT, RETURNED, SIGNED, WITHDRAWN, SessionTable
+
+
+class Line(NamedTuple):
+    """A record in a list: everything but what was written in it."""
+
+    id: str
+    child: str
+    day: date
+    starts: datetime | None
+    outcome: str
+    kind: str
+    topics: tuple[str, ...]
+    """What they are called; of a record that was withdrawn nothing is said."""
+    author: str
+    state: str
+    signed_at: datetime | None
+    read: str | None
+    read_by: str | None
+    comment: str | None
+    why: str | None
+    moved_from: str | None
+    typed_by: str
+    typed_at: datetime
+    version: int
+
+    @property
+    def amended(self) -> bool:
+        """Whether its text was changed after it was signed, with a reason."""
+        return self.state == SIGNED and bool(self.why) and self.moved_from is None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it is masked (L2)."""
+        return self.state == WITHDRAWN
+
+
+class Sessions(NamedTuple):
+    """A child's records of sessions, the latest first."""
+
+    child: Child
+    lines: tuple[Line, ...]
+    initials: Mapping[str, str]
+
+
+class Several(NamedTuple):
+    """Records of sessions of any child."""
+
+    lines: tuple[Line, ...]
+    children: Mapping[str, Child]
+    initials: Mapping[str, str]
+
+
+def sessions_of(child: str) -> Sessions:
+    """All of a child's records; UsageError for an unknown child."""
+    found = lines(SessionTable.child == child)
+    return Sessions(one_child(child), tuple(found), initials_by_id())
+
+
+def to_read(reader: str) -> Several:
+    """What waits to be read by a manager who is not its author, the longest waiting first."""
+    found = lines(SessionTable.state == SIGNED, SessionTable.read.is_null())
+    waiting = [each for each in found if each.author != reader]
+    return _several(sorted(waiting, key=lambda each: each.typed_at))
+
+
+def unsigned(staff: str) -> list[Line]:
+    """What this member of staff has written and not signed yet, the latest session first."""
+    return lines(SessionTable.author == staff, SessionTable.state == DRAFT)
+
+
+def returned(staff: str) -> list[Line]:
+    """What a manager has returned to its author with a comment, the latest session first."""
+    # All that were returned are few; all that somebody ever signed are not.
+    found = lines(SessionTable.state == SIGNED, SessionTable.read == RETURNED)
+    return [each for each in found if each.author == staff]
+
+
+def lines(*conditions: Any) -> list[Line]:  # noqa: ANN401
+    """The records for which all of this holds, the latest session first."""
+    columns = [getattr(SessionTable, name) for name in Line._fields]
+    query = SessionTable.select(*columns).where(*conditions)
+    found = rows(query.order_by(SessionTable.day.desc(), SessionTable.seq.desc()))
+    if not found:
+        return []
+    titles = Titles(home())
+    return [_called(Line(*row), titles) for row in found]
+
+
+def _called(line: Line, titles: Titles) -> Line:
+    """The same with its topics, which stand there by their keys, as they are called."""
+    keys = [] if line.withdrawn else str(line.topics).split(",")
+    return line._replace(topics=titles.words(filter(None, keys), line.day))
+
+
+def _several(found: list[Line]) -> Several:
+    children = {each.id: each for each in every_child()} if found else {}
+    return Several(tuple(found), children, initials_by_id() if found else {})

@@ -1,0 +1,166 @@
+"""A record of a session whole, in the guide's order, and going on to the next of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+
+from models.session_page import SessionPage
+from models.sessions import RETURNED, SIGNED, Session
+from models.shifts import long_day_text
+from screens.actions import Action
+from screens.base import bindings
+from screens.desk import Desk
+from screens.session_acts import SessionActs
+from screens.session_open import open_session, page_or_why
+from screens.session_text import passages, state, versions
+from screens.sessions_actions import SESSION_VIEW
+from screens.widgets.hint_line import HintLine
+from screens.widgets.reader import Passage, Reader
+from screens.widgets.title_line import Rule, TitleLine
+from screens.words import short_name
+
+INDENT = 2
+NAME_ROOM = 24
+
+
+class SessionView(SessionActs):
+    """A record to be read."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = SESSION_VIEW
+    BINDINGS = bindings(SESSION_VIEW)
+    NAME = "Reading a session"
+
+    def __init__(self, desk: Desk, page: SessionPage, among: Sequence[str] = ()) -> None:
+        """Takes the record as it was just read, and the ids of the list in which it stands."""
+        super().__init__(desk)
+        self.page = page
+        self._record_id, self._among = page.session.id, tuple(among)
+        self._masked = ""
+        self._fresh = True
+
+    def compose(self) -> ComposeResult:
+        """Title, the record, keys."""
+        yield TitleLine()
+        yield Rule()
+        yield Reader()
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """The text has the keys."""
+        reader = self.query_one(Reader)
+        reader.capture = self.hint.handle
+        reader.focus()
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        """Shown again: reads the record as it stands now."""
+        if not self._fresh:
+            self.reload()
+        self._fresh = False
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Somebody stored something about a session, or a target that it names."""
+        if tables & {"session", "task"}:
+            self.reload()
+
+    @work(exclusive=True, group="read")
+    async def reload(self) -> None:
+        """Reads the record and shows it."""
+        if self.desk.who is None:
+            return
+        wanted = self._record_id
+        found = await self.attempt(page_or_why, wanted, self.desk.who.staff, self.desk.now())
+        if found is None or wanted != self._record_id:
+            return
+        self._masked = found if isinstance(found, str) else ""
+        if not isinstance(found, str):
+            self.page = found
+        self.show()
+
+    def show(self) -> None:
+        """Paints what was read last; of a record that may not be read now, only that."""
+        page = self.page
+        name = short_name(page.child.name, NAME_ROOM)
+        title = f"{name} · {long_day_text(page.session.record.day)}"
+        self.query_one(TitleLine).set(title, "", f"{self._place()}  {self.desk.initials}".strip())
+        text = [Passage(self._masked)] if self._masked else list(session_passages(page))
+        self.query_one(Reader).show(text)
+
+    def _place(self) -> str:
+        """Which of the list this is: "3 of 12"."""
+        if len(self._among) < 2 or self._record_id not in self._among:
+            return ""
+        return f"{self._among.index(self._record_id) + 1} of {len(self._among)}"
+
+    def here(self) -> Session | None:
+        """The record that the keys are about; None while it is masked."""
+        return (
+            None if self._masked or self._record_id != self.page.session.id else self.page.session
+        )
+
+    # Going on
+
+    def action_turn(self, step: int) -> None:
+        """The next record of the list, or the one before."""
+        at = self._among.index(self._record_id) + step if self._record_id in self._among else -1
+        if not 0 <= at < len(self._among):
+            self.hint.say("There is no other one." if len(self._among) < 2 else "That was all.")
+            return
+        self._turn(self._among[at])
+
+    @work(exclusive=True, group="turn")
+    async def _turn(self, id: str) -> None:  # noqa: A002
+        """Shows another record in place of this one, from its beginning."""
+        if self.desk.who is None:
+            return
+        found = await self.attempt(page_or_why, id, self.desk.who.staff, self.desk.now())
+        if found is None:
+            return
+        self._record_id, self._masked = id, found if isinstance(found, str) else ""
+        if not isinstance(found, str):
+            self.page = found
+        self.query_one(Reader).obey("g")
+        self.show()
+
+    @work(exclusive=True, group="open")
+    async def action_linked(self) -> None:
+        """Reads the record to which this one was moved."""
+        found = self.here()
+        if found is None or found.moved_to is None:
+            self.hint.say("This record was not moved to another child.")
+        else:
+            await open_session(self, found.moved_to)
+
+    def action_older(self) -> None:
+        """Shows the earlier versions, and what is different."""
+        from screens.session_versions import VersionsScreen, texts
+
+        if self.here() is None:
+            return
+        if len(texts(self.page)) < 2:
+            self.hint.say("There is no earlier text: nothing was changed.")
+        else:
+            self.app.push_screen(VersionsScreen(self.desk, self.page))
+
+
+def session_passages(page: SessionPage) -> Iterator[Passage]:
+    """All of a record: how it stands, what is in it, its versions."""
+    of = page.session
+    yield Passage(state(page), "" if of.state == SIGNED and of.read != RETURNED else "alert")
+    if of.moved_to is not None and page.moved_to is not None:
+        yield Passage("v reads it where it is now.")
+    if of.moved_from is not None:
+        yield Passage("It was moved here: it stood with another child.")
+    topics = ", ".join(page.title(key) for key in of.record.topics)
+    if topics:
+        yield Passage("\nAbout", "bold")
+        yield Passage(topics, indent=INDENT)
+    for each in passages(page):
+        yield Passage(f"\n{each.heading}", "bold")
+        yield from (Passage(text, indent=INDENT) for text in each.texts)
+    yield Passage("\nVersions (o shows what is different)", "bold")
+    yield from (Passage(each, indent=INDENT) for each in versions(page))

@@ -1,0 +1,116 @@
+"""A child's key-work sessions: when, about what, held or not, signed or not, read or not."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+
+from models.people import Child
+from models.session_list import Sessions, sessions_of
+from screens.actions import Action
+from screens.base import About, Source, bindings
+from screens.desk import Desk
+from screens.list_screen import ListScreen
+from screens.session_open import open_session
+from screens.sessions_actions import SESSIONS
+from screens.sessions_rows import by_month
+from screens.widgets.rows import Rows
+
+
+class SessionsScreen(ListScreen):
+    """All of a child's sessions, the latest first."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = SESSIONS
+    BINDINGS = bindings(SESSIONS)
+    NAME = "Sessions of a child"
+    SHOWN = frozenset({"session"})
+    EMPTY = "No session is recorded yet."
+
+    def __init__(self, desk: Desk, child: Child, at: str = "") -> None:
+        """Takes whose sessions, and the id of the one on which the cursor is to stand."""
+        super().__init__(desk)
+        self.child = child
+        self.shown: Sessions | None = None
+        self._go_to = at
+
+    @work(exclusive=True, group="read")
+    async def reload(self) -> None:
+        """Reads the sessions and shows them."""
+        found = await self.attempt(sessions_of, self.child.id)
+        if found is None or found.child.id != self.child.id:
+            return
+        self.shown = found
+        self.show()
+        if self._go_to and self.rows.move_to(self._go_to):
+            self._go_to = ""
+
+    def show(self) -> None:
+        """Paints what was read last."""
+        if self.shown is None:
+            return
+        lines, initials = self.shown.lines, self.shown.initials
+        self.set_title(f"{self.child.name}: sessions", f"{len(lines)}" if lines else "")
+        self.rows.set_rows(list(by_month(lines, initials, self.size.width)))
+
+    def about(self) -> About:
+        """A concern raised here is about the child."""
+        return self.child, None
+
+    def source(self) -> Source | None:
+        """The session under the cursor."""
+        key = self.rows.cursor_key
+        return ("session", key) if key else None
+
+    # What the keys do
+
+    @on(Rows.Opened)
+    def opened(self, event: Rows.Opened) -> None:
+        """Enter reads the record."""
+        event.stop()
+        self.action_open()
+
+    @work(exclusive=True, group="open")
+    async def action_open(self) -> None:
+        """Reads the record with the cursor."""
+        key = self.rows.cursor_key
+        if key and self.shown is not None:
+            await open_session(self, key, [each.id for each in self.shown.lines])
+
+    def action_counts(self) -> None:
+        """Counts the last twelve months against the home's aims."""
+        from screens.sessions_counted import CountsScreen
+
+        self.app.push_screen(CountsScreen(self.desk, self.child))
+
+    def action_tasks(self) -> None:
+        """Shows what is open for the child."""
+        from screens.tasks import TasksScreen
+
+        self.app.push_screen(TasksScreen(self.desk, self.child))
+
+    @work(exclusive=True, group="open")
+    async def action_find(self) -> None:
+        """Asks for words, and shows the sessions that have them."""
+        from screens.sessions_found import FoundScreen, ask_words
+
+        words = await ask_words(self)
+        if words:
+            await self.uncovered()
+            self.app.push_screen(FoundScreen(self.desk, words, self.child))
+
+    @work(exclusive=True, group="open")
+    async def action_turn(self, step: int) -> None:
+        """The sessions of the next child, or of the one before."""
+        from screens.beside import child_beside
+
+        found = await child_beside(self, self.child, step)
+        if found is not None:
+            self.child, self.shown = found, None
+            self.set_title(f"{found.name}: sessions")
+            self.rows.set_rows([])
+            self.reload()
+
+    def action_back(self) -> None:
+        """Goes back."""
+        self.dismiss()

@@ -1,0 +1,25 @@
+"""From wherever a child is at hand to the child's sessions, and to what is open."""
+
+from __future__ import annotations
+
+from screens.base import DeskScreen
+
+
+class SessionsKey(DeskScreen):
+    """A screen from which one goes to the sessions of the child at hand."""
+
+    def action_sessions(self) -> None:
+        """Shows the child's key-work sessions."""
+        from screens.sessions import SessionsScreen
+
+        child, _ = self.about()
+        if child is None:
+            self.hint.say("Go to a child first, then see the sessions.")
+        else:
+            self.app.push_screen(SessionsScreen(self.desk, child))
+
+    def action_tasks(self) -> None:
+        """Shows what is open for the child at hand; without one what waits for me."""
+        from screens.tasks import TasksScreen
+
+        self.app.push_screen(TasksScreen(self.desk, self.about()[0]))
