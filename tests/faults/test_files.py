@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from models.database import call, close_home, open_home
+from models.database import SCHEMA_VERSION, call, close_home, open_home
 from models.errors import StoreError
 from models.gate import gate_path
 from models.home import home
@@ -92,7 +92,7 @@ def test_a_path_below_a_file(home_path: Path) -> None:
 def test_a_newer_file_is_left_alone(home_path: Path) -> None:
     run_on(home_path, "PRAGMA user_version = 99")
     said = refused(home_path)
-    assert "written by a newer kwtui (format 99, this one knows 2)" in said
+    assert f"written by a newer kwtui (format 99, this one knows {SCHEMA_VERSION})" in said
     assert "nothing was changed" in said
 
 

@@ -153,11 +153,10 @@ def step(shift: Shift, stage: str, day: date) -> None:
 
 
 def test_before_the_child_came_and_after_it_moved_on_is_a_slip(shift: Shift) -> None:
-    step(shift, Stage.PLACED, TODAY - 9 * DAY)
-    written(shift, MISSING._replace(at=NOW - 8 * DAY))
+    written(shift, MISSING._replace(at=NOW - 20 * DAY))
     with pytest.raises(Mistaken) as wrong:
-        written(shift, MISSING._replace(at=NOW - 10 * DAY))
-    assert mistakes(wrong) == {"day": "Amber Smith came on 12 Nov 2026: check the date."}
+        written(shift, MISSING._replace(at=NOW - 21 * DAY))
+    assert mistakes(wrong) == {"day": "Amber Smith came on 1 Nov 2026: check the date."}
     step(shift, Stage.GONE, TODAY - DAY)
     written(shift, MISSING._replace(at=NOW - DAY))
     with pytest.raises(Mistaken) as wrong:
@@ -173,6 +172,7 @@ def test_what_is_typed_is_read_back_as_it_is_shown(shift: Shift) -> None:
 
 
 def test_the_doubled_hour_is_told_apart_and_shown_so(shift: Shift) -> None:
+    step(shift, Stage.PLACED, date(2026, 10, 1))
     assert typed(day="25/10/2026", time="01:30") == {
         "time": "01:30 comes twice that day: type 01:30 BST or 01:30 GMT."
     }

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from models import database, ids
+from models.child_entry import Step
+from models.child_verbs import move_child
 from models.database import call
 from models.errors import Busy
 from models.incident_verbs import IncidentEntry, add_incident, change_incident, entry_of
 from models.incidents import Incident, earlier, incident, incidents
+from models.people import Stage
 from models.text import clean
 from screens.incident_form import IncidentForm
 from screens.incidents import IncidentsScreen
@@ -157,6 +160,8 @@ async def test_of_two_who_change_it_both_are_shown(at_desk: AtDesk) -> None:
 
 async def test_what_is_wrong_is_said_at_its_field_and_the_words_stay(at_desk: AtDesk) -> None:
     shift = at_desk("PK")
+    came = Step(Stage.PLACED, date(2026, 10, 1))
+    call(move_child, people().by("ED"), ids.new(), shift.amber.id, came)
     async with shift.app.run_test(size=SIZE) as pilot:
         await board(pilot)
         await pilot.press("f")
