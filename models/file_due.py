@@ -13,7 +13,7 @@ from models.file import Entry, FileTable, entries, entries_where, layout
 from models.file_kinds import Choice, Kind, Layout
 from models.file_values import LONGEST_LEAD
 from models.people import Stage, every_child
-from models.placements import placements
+from models.placements import Placement, placements
 
 YES = "yes"
 
@@ -99,7 +99,11 @@ def stay(child: str) -> int:
     Counted, not named by a row: a correction of a placement's dates must not empty its lists. Who
     was entered as moved on by mistake and put right on the same day did not return.
     """
-    steps = placements(child)
+    return stay_of(placements(child))
+
+
+def stay_of(steps: Sequence[Placement]) -> int:
+    """The same from a placement that is read already."""
     returns = [
         one
         for one, then in pairwise(steps)
