@@ -12,9 +12,11 @@ from peewee import BooleanField, IntegerField, TextField
 from models.database import Table, now_text, rows
 from models.errors import UsageError
 from models.fields import DayField, InstantField
-from models.file_kinds import Layout, layout_of, load
-from models.home import home
+from models.file_kinds import Layout, load
+from models.home import profile_id, terms_with
+from models.home_changes import change_on
 from models.journal import History
+from models.profiles import load as load_profile
 
 SAFETY = ("allergy", "condition", "danger", "no-contact", "missing", "strategy")
 """The kinds whose lines stand on top of checklist and handover, in their order (W3). Here and not
@@ -81,8 +83,11 @@ class SafetyLine(NamedTuple):
 
 def layout(day: date | None = None) -> Layout:
     """The sections and kinds of the file, in the terms of this home on a day, or of its guide."""
-    place = home()
-    return layout_of(place, day) if day else load(place.profile_id)
+    guide = profile_id()
+    if day is None:
+        return load(guide)
+    # Not by way of `home`, which reads how each setting was changed in all the years.
+    return load(guide, terms_with(load_profile(guide), change_on("terms", day)))
 
 
 def entries(child: str, kinds: Sequence[str] | None = None, *, ended: bool = False) -> list[Entry]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from models.board_sessions import Lately, lately
 from models.file import Entry, entries, layout
-from models.file_due import Due, Gap, due_of, gaps_of, stay
-from models.file_kinds import Kind
+from models.file_due import Due, Gap, due_of, gaps_of, stay_of
+from models.file_kinds import Kind, Layout
 from models.incidents import Incident, incidents
 from models.key_workers import KeyWorkers, key_workers, present
 from models.people import Child, Staff, StaffTable, one_child
@@ -69,7 +69,7 @@ def page(child: str, day: date) -> Page:
     workers = key_workers([child], day)[child]
     steps = placements(child)
     happened = incidents(child)
-    named = {*_named(found, steps, workers), *(each.typed_by for each in happened)}
+    named = {*_named(plan, found, steps, workers), *(each.typed_by for each in happened)}
     people = _people(named)
     return Page(
         one_child(child),
@@ -79,7 +79,7 @@ def page(child: str, day: date) -> Page:
         found,
         gaps_of(plan, standing),
         due_of(plan, standing, day),
-        stay(child),
+        stay_of(steps),
         day,
         happened,
         lately([child], day)[child],
@@ -100,10 +100,10 @@ def stage_since(steps: Sequence[Placement], day: date) -> date | None:
 
 
 def _named(
-    found: Iterable[Entry], steps: Iterable[Placement], workers: KeyWorkers
+    plan: Layout, found: Iterable[Entry], steps: Iterable[Placement], workers: KeyWorkers
 ) -> Iterable[str]:
     """The ids of everybody whose initials the page needs."""
-    kinds = {kind.key: kind for kind in layout().kinds}
+    kinds = {kind.key: kind for kind in plan.kinds}
     for each in found:
         yield each.typed_by
         fields = kinds[each.kind].fields if each.kind in kinds else ()

@@ -99,9 +99,7 @@ class Home(NamedTuple):
 
     def terms(self, day: date) -> Terms:
         """What people and papers are called in this home on a day."""
-        ours: Mapping[str, str] = self.changed("terms", day) or {}
-        known = {name: ours[name] for name in Terms._fields if name in ours}
-        return self.profile.terms._replace(**known)
+        return terms_with(self.profile, self.changed("terms", day))
 
     def weekly_on(self, day: date) -> int:
         """The weekday (Monday 0) on which weekly items are due, as it holds on a day."""
@@ -144,6 +142,18 @@ def home() -> Home:
         tuple(read(HolidayTable, ("first", "last"))),
         MappingProxyType(found),
     )
+
+
+def terms_with(profile: Profile, ours: Mapping[str, str] | None) -> Terms:
+    """The terms of a guide with those that a home has put in their place."""
+    known = {name: ours[name] for name in Terms._fields if name in ours} if ours else {}
+    return profile.terms._replace(**known)
+
+
+def profile_id() -> str:
+    """By which guide the home works; where nothing else of its settings is needed."""
+    ((found,),) = read(HomeTable, ("profile",))
+    return str(found)
 
 
 _SET_UP = ("name", "profile", "zone", "lock_after", "weekly_day", *Starts._fields)

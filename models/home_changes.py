@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from peewee import IntegerField, TextField
 
 from models.by_day import Steps
-from models.database import Table
+from models.database import Table, sql
 from models.fields import DayField, InstantField
 from models.reading import read
 
@@ -43,6 +44,16 @@ def changes(names: Sequence[str]) -> Changes:
     for name, day, value in read(HomeChangeTable, kept, ("name", "day", "seq"), name=list(names)):
         found[name] = (*found.get(name, ()), (day, json.loads(value)))
     return found
+
+
+def change_on(name: str, day: date) -> Any:  # noqa: ANN401 - as JSON has it
+    """How one setting holds on a day, read without those before it; None where it never changed."""
+    found = sql(
+        'SELECT "value" FROM "home_change" WHERE "name" = ? AND "day" <= ?'
+        ' ORDER BY "day" DESC, "seq" DESC LIMIT 1',
+        (name, day.isoformat()),
+    ).fetchone()
+    return json.loads(found[0]) if found else None
 
 
 def as_json(value: object) -> str:

@@ -142,9 +142,10 @@ def children() -> list[Child]:
     return [each for each in every_child() if each.stage == Stage.PLACED]
 
 
-def initials_by_id() -> dict[str, str]:
-    """The initials of everybody who ever worked here, by id."""
-    return dict(read(StaffTable, ("id", "initials")))
+def initials_by_id(among: Iterable[str] | None = None) -> dict[str, str]:
+    """The initials of everybody who ever worked here, or of these people, by id."""
+    wanted = {} if among is None else {"id": sorted(among)}
+    return dict(read(StaffTable, ("id", "initials"), **wanted))
 
 
 def staff_by_initials(initials: str, day: date) -> Staff | None:

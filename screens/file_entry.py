@@ -37,9 +37,14 @@ class Whole(NamedTuple):
     initials: dict[str, str]
 
 
-def whole(id: str) -> Whole:  # noqa: A002
+def whole(id: str, kind: Kind) -> Whole:  # noqa: A002
     """Reads an entry with its earlier texts; UsageError when there is none with this id."""
-    return Whole(entry(id), previous(id), initials_by_id())
+    found, earlier = entry(id), previous(id)
+    states: list[Entry | Version] = [found, *earlier]
+    staff = [field.key for field in kind.fields if field.type == "staff"]
+    named = {each.typed_by for each in states}
+    named |= {each.values[key] for each in states for key in staff if key in each.values}
+    return Whole(found, earlier, initials_by_id(named))
 
 
 class EntryScreen(FileActs):
@@ -87,7 +92,7 @@ class EntryScreen(FileActs):
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
         """Reads the entry and shows it."""
-        found = await self.attempt(whole, self._entry)
+        found = await self.attempt(whole, self._entry, self.kind)
         if found is not None:
             self.shown = found
             self.show()

@@ -1,27 +1,31 @@
-"""What reading a child's file costs: the same queries after ten years, no table walked through."""
+"""What reading a child's file costs: the same after ten years, no growing table walked through."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
 from models import ids
-from models.database import call, writes
-from models.file import FileTable, as_json, entries, safety_lines
-from models.file_due import due_soon, gaps
-from models.journal import By, as_body, transaction
-from models.people import Stage
+from models.database import call, close_home, open_home, writes
+from models.file import FileTable, as_json, entries, layout, safety_lines
+from models.file_due import Due, due_soon, gaps
+from models.file_page import page
+from models.journal import By, History, as_body, transaction
+from models.schema import journalled
+from screens.file_entry import Whole, whole
 from tests.models.filing import another_child, by
+from tests.models.grown import grow
 from tests.models.watching import scanned, watched
 
-pytestmark = pytest.mark.usefixtures("opened_home")
 TODAY = date(2026, 11, 21)
 YEARS = 10
-GROWING = {"file", "history"}
+GROWING = {"history", *journalled()} - {"home"}
 """The tables that grow with what is written."""
-CHILDREN_A_YEAR = 4
 DAY_ONE_FILE = [
     ("allergy", {"short": "Peanuts"}),
     ("missing", {"short": "Ring 101"}),
@@ -50,8 +54,20 @@ READS = {
     "safety lines": lambda whose: safety_lines(whose),
     "gaps": lambda whose: gaps(whose),
     "the whole": lambda whose: as_json(whose),
-    "what is due": lambda _: due_soon(TODAY, 14),
+    "the page": lambda whose: page(whose, TODAY),
+    "an entry": lambda whose: an_entry(whose),
 }
+"""What is read where a child's file is opened, and in it."""
+MOST = 8
+"""Queries of the longest of them."""
+
+
+def an_entry(whose: str) -> Whole:
+    """The first entry of a file, as it is read whole."""
+    first = entries(whose)[0]
+    kind = layout().kind(first.kind)
+    assert kind is not None
+    return whole(first.id, kind)
 
 
 def first_looks(whose: str) -> dict[str, dict[str, Any]]:
@@ -63,23 +79,60 @@ def first_looks(whose: str) -> dict[str, dict[str, Any]]:
     return before
 
 
-def test_ten_years_of_other_files_take_no_more_queries_and_no_more_steps():
-    author = by()
-    whose = call(another_child, author)
-    call(fill, author, whose, 1)
-    before = first_looks(whose)
-    for _ in range(YEARS * CHILDREN_A_YEAR):
-        call(fill, author, call(another_child, author, Stage.GONE), 12)
-    for name, read in READS.items():
-        with watched() as after:
-            found = call(read, whose)
-        assert found, name
-        assert len(after["queries"]) == len(before[name]["queries"]) <= 5, name
-        assert scanned(after["queries"]) & GROWING == set(), name
-        if name != "what is due":  # which looks at the list of children, a few more each year
-            assert after["steps"] <= 1.1 * before[name]["steps"], name
+class Grown(NamedTuple):
+    """A home of ten years, and what was found in it on the first day."""
+
+    path: Path
+    whose: str
+    looks: dict[str, dict[str, Any]]
+    due: list[Due]
 
 
+@pytest.fixture(scope="module")
+def grown(set_up_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Grown:
+    """A home in which one child's file is as on the first day, and everything else has grown."""
+    path = Path(shutil.copyfile(set_up_home, tmp_path_factory.mktemp("grown") / "home.db"))
+    open_home(path)
+    try:
+        author = by()
+        whose = call(another_child, author)
+        call(fill, author, whose, 1)
+        first = Grown(path, whose, first_looks(whose), call(due_soon, TODAY, 14))
+        call(grow, author, whose)
+        assert call(History.select().count) > 20_000
+        return first
+    finally:
+        close_home()
+
+
+@pytest.fixture
+def home_grown(grown: Grown) -> Iterator[Grown]:
+    """The same, open; the tests only read."""
+    open_home(grown.path)
+    yield grown
+    close_home()
+
+
+@pytest.mark.parametrize("name", READS)
+def test_ten_years_of_a_home_take_no_more_queries_and_no_more_steps(
+    home_grown: Grown, name: str
+) -> None:
+    before = home_grown.looks[name]
+    with watched() as after:
+        assert call(READS[name], home_grown.whose)
+    assert len(after["queries"]) == len(before["queries"]) <= MOST
+    assert scanned(after["queries"]) & GROWING == set()
+    assert after["steps"] <= 1.1 * before["steps"]
+
+
+def test_what_is_due_reads_no_file_of_a_child_who_moved_on(home_grown: Grown) -> None:
+    """It looks at the list of children, a few more each year, and at no other table as a whole."""
+    with watched() as after:
+        assert call(due_soon, TODAY, 14) == home_grown.due != []
+    assert scanned(after["queries"]) & GROWING == {"child"}
+
+
+@pytest.mark.usefixtures("opened_home")
 def test_ten_years_in_one_file_take_as_many_queries_as_one_day():
     author = by()
     whose = call(another_child, author)

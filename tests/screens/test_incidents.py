@@ -79,7 +79,7 @@ async def test_the_childs_page_counts_them_and_leads_to_the_list(
         await board(pilot)
         await pilot.press("f")
         await shows(pilot, "About me")
-        await pilot.press("G")
+        await pilot.press("G", "k")
         await shows(pilot, "> w  Incidents", "nothing yet")
         await pilot.press("enter")
         await shows(pilot, "Amber Smith: incidents", "No incident is written down")
