@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from kwtui.sessions_json import lately_json
 from models.board import Alert, Board, Row
 from models.home import Home
 from models.people import Child, Staff
@@ -31,7 +32,10 @@ def board_json(board: Board, home: Home, who: Staff) -> str:
         "now": _utc(board.now),
         "current": _window(board.current),
         "shift": _shift(board.roster),
-        "children": [_row(row, board.now) for row in board.rows],
+        "children": [
+            {**_row(row, board.now), "sessions": lately_json(board.sessions, row.child.id)}
+            for row in board.rows
+        ],
         "this_shift": [_alert(alert, board.now) for alert in board.alerts],
     }
     return json.dumps(found, indent=2)

@@ -10,6 +10,7 @@ from models.home import Home
 from models.shifts import PARTS, clock_text, local, long_day_text
 from screens.board_words import GRAVE, alert_text, cell_text
 from screens.roster_words import led_text, on_text
+from screens.session_cell import month_heading, month_text, week_text
 from screens.words import part_of, where_text
 
 
@@ -38,12 +39,16 @@ def _on(board: Board) -> Iterator[str]:
 
 
 def _children(board: Board, home: Home) -> list[str]:
-    head = ("Child", "Where", *(part.word for part in PARTS))
+    sessions = board.sessions
+    month = month_heading(sessions.day)
+    head = ("Child", "Where", *(part.word for part in PARTS), "Session", month)
     rows = [
         (
             row.child.name,
             where_text(row.where, home.hours, board.now),
             *(cell_text(row.cells[part]) for part in PARTS),
+            week_text(sessions, row.child.id),
+            month_text(sessions, row.child.id),
         )
         for row in board.rows
     ]

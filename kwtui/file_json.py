@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from kwtui.board_json import SCHEMA
+from kwtui.sessions_json import sessions_json, tasks_json
 from models.file import SafetyLine, as_json, safety_lines
 from models.file_due import Due, Gap
 from models.file_kinds import Layout, layout_of
@@ -16,7 +17,9 @@ from models.incidents import Incident, earlier_of
 from models.key_workers import Appointment, appointments
 from models.people import Staff, every_child, everybody, find_child
 from models.placements import Placement
+from models.session_list import Sessions, sessions_of
 from models.shifts import local
+from models.task_list import Tasks, tasks_of
 from models.text import clean
 
 Json = dict[str, Any]
@@ -33,6 +36,8 @@ class FileRead(NamedTuple):
     appointments: list[Appointment]
     earlier: dict[str, list[Incident]]
     """What stood before, by the id of an incident."""
+    sessions: Sessions
+    tasks: Tasks
     staff: list[Staff]
 
     @property
@@ -47,7 +52,8 @@ def read(typed: str, now: datetime) -> FileRead:
     child = find_child(typed, every_child()).id
     found = page(child, local(place.hours, now).date())
     rest = (safety_lines(child), as_json(child), appointments(child), earlier_of(child))
-    return FileRead(place, now, found, *rest, everybody())
+    open_now = tasks_of(child, found.today)
+    return FileRead(place, now, found, *rest, sessions_of(child), open_now, everybody())
 
 
 def file_json(found: FileRead, who: Staff) -> str:
@@ -86,6 +92,8 @@ def file_json(found: FileRead, who: Staff) -> str:
                 | {"previous": [_incident(before) for before in found.earlier[each.id]]}
                 for each in found.page.incidents
             ],
+            "sessions": sessions_json(found.sessions.lines),
+            "open": tasks_json(found.tasks.lines),
             "staff": {
                 each.id: {"initials": clean(each.initials), "name": clean(each.name)}
                 for each in found.staff

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kwtui.file_json import FileRead
+from kwtui.sessions_text import sessions_lines, tasks_lines
 from models.file import Entry
 from models.file_due import steps_of
 from models.file_kinds import Kind, Section
@@ -29,6 +30,10 @@ def file_lines(found: FileRead) -> Iterator[str]:
         yield from _section(found, section)
     yield ""
     yield from _incidents(found)
+    yield ""
+    yield from sessions_lines(found.sessions)
+    yield ""
+    yield from tasks_lines(found.tasks, found.page.today)
 
 
 def _section(found: FileRead, section: Section) -> Iterator[str]:

@@ -45,14 +45,14 @@ class Line(NamedTuple):
 def for_you(staff: str, now: datetime) -> tuple[Line, ...]:
     """What waits for somebody at `now`, for a manager also what waits for any manager."""
     people, day = {each.id: each for each in everybody()}, today(now)
-    me = people[staff]
+    me, children = people[staff], {each.id: each for each in every_child()}
     talks = talks_for(staff, now - NEWS, people)
     return (
         *(_talk(each, me, now) for each in talks if not _own_doing(each)),
-        *_sessions(me, people),
-        *_tasks(me, day),
+        *_sessions(me, people, children),
+        *_tasks(me, day, children),
         *_supervisions(me, people, day),
-        *_files(me, day),
+        *_files(me, day, children),
     )
 
 
@@ -81,9 +81,10 @@ def _talk(talk: Talk, me: Staff, now: datetime) -> Line:
     return Line("talk", talk.id, talk.child, text)
 
 
-def _sessions(me: Staff, people: Mapping[str, Staff]) -> Iterator[Line]:
+def _sessions(
+    me: Staff, people: Mapping[str, Staff], children: Mapping[str, Child]
+) -> Iterator[Line]:
     """One's own records that came back or are not signed; for managers those to be read."""
-    children = {each.id: each for each in every_child()}
     for each in returned(me.id):
         who = people[each.read_by].initials if each.read_by else "?"
         text = f"Session of {_short(each.day)}: returned by {who}: {each.comment}"
@@ -97,10 +98,9 @@ def _sessions(me: Staff, people: Mapping[str, Staff]) -> Iterator[Line]:
         yield Line("to read", "", None, text + _short(min(each.day for each in waiting)))
 
 
-def _tasks(me: Staff, day: date) -> Iterator[Line]:
+def _tasks(me: Staff, day: date, children: Mapping[str, Child]) -> Iterator[Line]:
     """What one has promised; what is overdue, then what is due first."""
     found = sorted(owned(me.id), key=lambda each: each.due or date.max)
-    children = {each.id: each for each in every_child()} if found else {}
     shown = found if len(found) <= MOST_TASKS else found[: MOST_TASKS - 1]
     for each in shown:
         what = "Plan update" if each.kind == PLAN else "Follow-up"
@@ -132,7 +132,7 @@ def _supervisions(me: Staff, people: Mapping[str, Staff], day: date) -> Iterator
             yield Line("supervision", staff, None, f"{whose} {said}", late=when < day)
 
 
-def _files(me: Staff, day: date) -> Iterator[Line]:
+def _files(me: Staff, day: date, children: Mapping[str, Child]) -> Iterator[Line]:
     """Whose file has something overdue or to plan (C2, C5, C6, P6): one's own key children's, and
     for a manager everybody's."""
     due: dict[str, list[Due]] = defaultdict(list)
@@ -141,7 +141,7 @@ def _files(me: Staff, day: date) -> Iterator[Line]:
     if not due:
         return
     mine = {child for child, key in key_workers(due, day).items() if key.primary == me.id}
-    for child in every_child():
+    for child in children.values():
         if child.id in due and (me.manager or child.id in mine):
             yield from _file(child, due[child.id], day)
 

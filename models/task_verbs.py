@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
-from models import ids
 from models.database import writes
 from models.dates import date_text
 from models.errors import Refused, UsageError
@@ -20,6 +20,7 @@ from models.tasks import (
     TAKEN_OUT,
     TARGET,
     WORK,
+    Outcome,
     OutcomeTable,
     Task,
     TaskTable,
@@ -110,14 +111,24 @@ def keep_tasks(tx: Transaction, session: str, child: str, record: Record, author
             _change(tx, standing[key], child, values)
     for key, each in standing.items():
         if key not in wanted and each.closed is None:
-            _say(tx, ids.new(), each, TAKEN_OUT, record.day, "", session)
+            _say(tx, _next(each), each, TAKEN_OUT, record.day, "", session)
     _answer(tx, session, record)
 
 
 def take_out(tx: Transaction, session: str, day: date) -> None:
     """Closes what a record had promised that is withdrawn."""
     for each in tasks_where(TaskTable.session == session, TaskTable.closed.is_null()):
-        _say(tx, ids.new(), each, TAKEN_OUT, day, "", session)
+        _say(tx, _next(each), each, TAKEN_OUT, day, "", session)
+
+
+def _next(of: Task) -> str:
+    """The id of what is said of a task now."""
+    return _id(of.id, outcomes([of.id]))
+
+
+def _id(task: str, said: Mapping[str, Sequence[Outcome]]) -> str:
+    """The same for the same place in what was said of a task: nothing here is left to chance."""
+    return uuid5(NAMESPACE_URL, f"kwtui:{task}:{len(said[task])}").hex
 
 
 def _wanted(record: Record, author: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -153,4 +164,6 @@ def _answer(tx: Transaction, session: str, record: Record) -> None:
         mine = [one for one in said[each.task] if one.session == session]
         if mine and (mine[-1].outcome, mine[-1].note or "") == (each.outcome, each.note):
             continue
-        _say(tx, ids.new(), task(each.task), each.outcome, record.day, each.note, session)
+        _say(
+            tx, _id(each.task, said), task(each.task), each.outcome, record.day, each.note, session
+        )

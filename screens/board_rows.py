@@ -57,7 +57,7 @@ def heading(columns: Columns, chosen: Part, day: date) -> Row:
         spans.append(Span(" " * GAP))
     spans.append(Span(fit("Session", columns.session), "dim"))
     spans.append(Span(fit(month_heading(day), columns.month), "dim"))
-    return Row("heading", (tuple(spans),), stop=False)
+    return Row("heading", (_trimmed(spans),), stop=False)
 
 
 def child_row(
@@ -83,7 +83,15 @@ def child_row(
     short = "alert" if short_of(board.sessions, row.child.id) else ""
     spans.append(Span(fit(week_text(board.sessions, row.child.id), columns.session), short))
     spans.append(Span(fit(month_text(board.sessions, row.child.id), columns.month)))
-    return Row(f"child:{row.child.id}", (tuple(spans),), find=row.child.name)
+    return Row(f"child:{row.child.id}", (_trimmed(spans),), find=row.child.name)
+
+
+def _trimmed(spans: list[Span]) -> tuple[Span, ...]:
+    """A line without the blanks at its end: cutting them off would look like more to read."""
+    while spans and not spans[-1].text.strip():
+        spans.pop()
+    *others, last = spans
+    return (*others, last._replace(text=last.text.rstrip()))
 
 
 def alert_key(alert: Alert) -> str:

@@ -99,15 +99,14 @@ def _passages(page: SessionPage, older: Session, newer: Session) -> Iterator[Pas
     yield Passage(f"Version {newer.version}: {_written(page, newer)}")
     then, now = _parts(page, older), _parts(page, newer)
     changed = [heading for heading in {**then, **now} if then.get(heading) != now.get(heading)]
-    yield Passage(f"! Different: {', '.join(changed)}" if changed else "Nothing shown differs.")
-    for heading in {**then, **now}:
-        if heading not in changed:
-            yield Passage(f"\n{heading}", "bold")
-            yield Passage(then[heading], indent=2)
-            continue
-        yield Passage(f"\n! {heading} (different)", "bold")
+    for heading in changed:
+        yield Passage(f"\n! Different: {heading}", "bold")
         yield Passage(then.get(heading, NOTHING), lead="Then", indent=INDENT)
         yield Passage(now.get(heading, NOTHING), lead="Since", indent=INDENT)
+    yield Passage(f"\nThe whole of version {older.version}", "bold")
+    for heading, text in then.items():
+        yield Passage(f"\n{heading}", "bold")
+        yield Passage(text, indent=2)
 
 
 def _parts(page: SessionPage, of: Session) -> dict[str, str]:

@@ -16,6 +16,7 @@ from screens.base import bindings
 from screens.desk import Desk
 from screens.session_acts import SessionActs
 from screens.session_open import open_session, page_or_why
+from screens.session_text import Passage as Part
 from screens.session_text import passages, state, versions
 from screens.sessions_actions import SESSION_VIEW
 from screens.widgets.hint_line import HintLine
@@ -24,6 +25,9 @@ from screens.widgets.title_line import Rule, TitleLine
 from screens.words import short_name
 
 INDENT = 2
+LABEL = 9
+"""Columns for the name of a part that is short, and stands before it on the same line."""
+SHORT = ("Date", "Time", "Session")
 NAME_ROOM = 24
 
 
@@ -146,6 +150,10 @@ class SessionView(SessionActs):
         else:
             self.app.push_screen(VersionsScreen(self.desk, self.page))
 
+    def action_back(self) -> None:
+        """Back to the list."""
+        self.dismiss()
+
 
 def session_passages(page: SessionPage) -> Iterator[Passage]:
     """All of a record: how it stands, what is in it, its versions."""
@@ -156,11 +164,19 @@ def session_passages(page: SessionPage) -> Iterator[Passage]:
     if of.moved_from is not None:
         yield Passage("It was moved here: it stood with another child.")
     topics = ", ".join(page.title(key) for key in of.record.topics)
+    yield Passage("")
     if topics:
-        yield Passage("\nAbout", "bold")
-        yield Passage(topics, indent=INDENT)
+        yield Passage(topics, lead="About", indent=LABEL)
     for each in passages(page):
-        yield Passage(f"\n{each.heading}", "bold")
-        yield from (Passage(text, indent=INDENT) for text in each.texts)
+        yield from _part(each)
     yield Passage("\nVersions (o shows what is different)", "bold")
     yield from (Passage(each, indent=INDENT) for each in versions(page))
+
+
+def _part(part: Part) -> Iterator[Passage]:
+    """A part of the record: its heading, and its texts below it, or behind it where it is short."""
+    if part.heading in SHORT:
+        yield Passage(part.texts[0], lead=part.heading, indent=LABEL)
+        return
+    yield Passage(f"\n{part.heading}", "bold")
+    yield from (Passage(text, indent=INDENT) for text in part.texts)

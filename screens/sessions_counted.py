@@ -52,9 +52,13 @@ class CountsScreen(ListScreen):
 
     def action_part(self, letter: str) -> None:
         """Goes to the first line of what is counted under this letter."""
-        first = next((row for row in self.rows.rows if row.key.startswith(f"{letter}:")), None)
-        if first is None or not self.rows.move_to(first.key):
+        found = [row.key for row in self.rows.rows if row.key.startswith(f"{letter}:")]
+        if not found:
             self.hint.say(f"There are no {dict(COUNTS_PARTS)[letter]} to count yet.")
+            return
+        # By way of the last line, so that as many as can be are in view.
+        self.rows.move_to(found[-1])
+        self.rows.move_to(found[0])
 
     @work(exclusive=True, group="open")
     async def action_turn(self, step: int) -> None:

@@ -38,16 +38,19 @@ def counted_rows(page: AimsPage, width: int) -> Iterator[Row]:
         ("s", "Standards by regulation", page.standards),
         ("p", "Sections of the plan", page.sections),
     ):
-        gaps = sum(each.times == 0 for each in among)
-        yield _heading(letter, title, f"{gaps} never" if gaps else "all served", width)
+        served = sum(each.times > 0 for each in among)
+        yield _heading(letter, title, f"{served} of {len(among)} served", width)
         yield from _served(letter, among, width)
 
 
 def _heading(letter: str, title: str, said: str, width: int) -> Row:
     """The letter that leads there, what is counted, and what it comes to."""
     rule = Span("─" * max(0, width - 3), "dim")
-    text = f"{letter}  {title}"
-    return Row(f"heading:{letter}", ((rule,), (Span(text, "bold"), Span(f"  {said}"))), stop=False)
+    text = Span(f"{letter}  {title}", "bold")
+    lines: tuple[tuple[Span, ...], ...] = ((rule,), (text, Span(f"  {said}")))
+    if width < NARROW and said:
+        lines = ((rule,), (text,), (Span(f"   {said}"),))
+    return Row(f"heading:{letter}", lines, stop=False)
 
 
 def _aim(aim: int, how: str) -> str:
@@ -88,14 +91,16 @@ def _period(letter: str, label: str, each: Period, width: int) -> Row:
 
 def _served(letter: str, among: Sequence[Served], width: int) -> Iterator[Row]:
     """Each with how often it was served, as a number and as long as that; what never was, aloud."""
-    room = min(46, max(20, width - 26))
+    room = min(46, max(20, width - (16 if width < NARROW else 26)))
     longest = max((each.times for each in among), default=0)
     bar = max(1, width - room - 12)
     for each in among:
         number = f"{each.key} " if letter == "s" else ""
         name = Span(fit(f"{number}{each.title}", room - 1))
         if each.times == 0:
-            yield Row(f"{letter}:{each.key}", ((name, Span(" "), Span(GAP_WORD, "alert")),))
+            # That a topic was never needed is no gap; a standard and a section are to be served.
+            gap = Span("0", "dim") if letter == "t" else Span(GAP_WORD, "alert")
+            yield Row(f"{letter}:{each.key}", ((name, Span(" "), gap),))
             continue
         length = max(1, round(each.times * min(bar, longest) / longest))
         said = (Span(" "), Span(fit(str(each.times), 4)), Span(BAR * length, "dim"))

@@ -16,6 +16,7 @@ from models.rowan.when import SET_UP_AT
 from models.text import fold
 
 FOLDER = Path(__file__).parent
+Table = Mapping[str, Any]
 Weights = Mapping[str, float]
 Values = Mapping[str, Mapping[str, Weights]]
 """How often each answer is given, by part of the day and kind of item."""

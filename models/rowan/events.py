@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.shifts import Part
 
@@ -143,6 +144,16 @@ class Supervised(Event):
     held: date
     next_due: date
     note: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfSession(Event):
+    """A record of a key-work session is stored, signed, read, amended, or a task of one closed."""
+
+    what: str
+    """save, sign, read, amend, close."""
+    table: Mapping[str, Any]
+    """As it stands in sessions.toml."""
 
 
 @dataclass(frozen=True, kw_only=True)

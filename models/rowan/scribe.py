@@ -22,6 +22,7 @@ from models.rowan.events import (
     Happened,
     List,
     Noted,
+    OfSession,
     Raised,
     Rostered,
     Settled,
@@ -32,6 +33,7 @@ from models.rowan.events import (
     ToldOf,
     Went,
 )
+from models.rowan.session_scribe import SessionScribe
 from models.rowan.when import HOURS, LAST, local_date
 from models.shift_plan import shift_on
 from models.shifts import Part
@@ -60,6 +62,7 @@ class Scribe:
         self._staff = {each.initials: each.id for each in everybody()}
         names = {each.name: each.id for each in children()}
         self._children = {each.key: names[each.name] for each in data.children()}
+        self._sessions = SessionScribe(self._staff, self._children)
         self._titles = {each.id: each.title for each in routine().all(None, LAST)}
         self._stands: dict[tuple[List, str], str] = {}
         self._writing: Transaction | None = None
@@ -90,6 +93,8 @@ class Scribe:
                 self._raise(by, event)
             case ToldOf():
                 concern_verbs.add_told(by, uid("concern", event.key), self._told(0, event.told))
+            case OfSession():
+                self._sessions.write(by, event)
             case Stayed():
                 self._stay(by, event)
             case Settled():

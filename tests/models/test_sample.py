@@ -145,14 +145,23 @@ def test_what_waits_for_whom_and_the_incidents(opened: Path) -> None:
     assert waits == {
         "ED": [
             "Talk: held with JH, enter reads what came of it",
+            "Session of 18 Nov: not signed yet",
+            "Follow-up is due 25 Nov: Ask the phone company about a new number",
+            "Plan update: A.B. has her number and says that she knows the address",
             "Your supervision is due 26 Nov 2026",
         ],
         "RO": [
             "Talk: IB asks, 15 hours ago",
+            "2 sessions to be read, the oldest of 19 Nov",
             "Supervision of PK was due 17 Nov 2026",
             "Supervision of ED is due 26 Nov 2026",
         ],
-        "PK": ["Your supervision was due 17 Nov 2026"],
+        "PK": [
+            "Session of 12 Nov: returned by JH: Which evening was it, and where was he? "
+            "Please add what he said about it.",
+            "Follow-up was due 18 Nov: Copy of the college paper for the bank",
+            "Your supervision was due 17 Nov 2026",
+        ],
     }
     found = [
         (child.name, each.kind, f"{_local(each.at):%d %b %H:%M}")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from models import ids
+from models.board_sessions import Lately, lately
 from models.child_entry import Step
 from models.child_verbs import move_child
 from models.database import call, sql
@@ -12,7 +13,7 @@ from models.errors import Refused, UsageError
 from models.home import home
 from models.mistakes import Mistaken
 from models.people import Stage
-from models.session_counts import counts, this_week
+from models.session_counts import counts
 from models.session_layout import load
 from models.session_reading import move, read_through, withdraw
 from models.session_record import (
@@ -30,6 +31,7 @@ from models.session_record import (
     to_json,
 )
 from models.session_store import Changed
+from models.session_tally import Tally
 from models.session_verbs import amend, save, save_group, sign
 from models.session_words import QUERY, find
 from models.sessions import (
@@ -294,7 +296,7 @@ def test_a_group_is_one_session_with_a_record_for_each_child():
     both[callum] = (ids.new(), record(kind="party"))
     with pytest.raises(Mistaken):
         call(save_group, by(), ids.new(), both)
-    assert call(counts, amber, DAY, DAY).group == 1
+    assert call(counts, amber, DAY, DAY).tally.group == 1
 
 
 def test_withdrawn_it_is_masked_and_what_it_promised_is_off_the_lists():
@@ -308,7 +310,7 @@ def test_withdrawn_it_is_masked_and_what_it_promised_is_off_the_lists():
     assert call(withdraw, by(), made.id, 2, "again") == gone
     assert call(owned, by().staff) == []
     assert call(find, "wrong").sessions == []
-    assert call(counts, child(), DAY, DAY).individual == 0
+    assert call(counts, child(), DAY, DAY).tally.individual == 0
     for verb, words in ((sign, ()), (save, (child(), record()))):
         with pytest.raises(Refused):
             call(verb, by(), made.id, *words, 3)
@@ -350,10 +352,11 @@ def test_a_month_is_counted_as_it_was():
     write(record(outcome=DECLINED, starts=None, ends=None))
     write(record(outcome="cancelled", starts=None, ends=None))
     found = call(counts, amber, DAY.replace(day=1), DAY.replace(day=30))
-    assert (found.individual, found.group, found.voice) == (3, 1, 0)
-    assert (found.declined, found.cancelled) == (1, 1)
+    assert found.tally == Tally(individual=3, group=1, declined=1, cancelled=1)
     assert (found.topics, found.standards) == ({"family": 3, "school": 1}, {"7": 3})
-    assert [week.individual for week in found.weeks] == [0, 0, 1, 1, 1, 0]
-    week = call(this_week, [amber, child("Callum")], DAY)
-    assert (week[amber].individual, week[amber].others, week[amber].attempts) == (1, 1, 1)
-    assert week[child("Callum")].individual == 0
+    assert [week.tally.individual for week in found.weeks] == [0, 0, 1, 1, 1, 0]
+    assert [month.tally for month in found.months] == [found.tally]
+    seen = call(lately, [amber, child("Callum")], DAY)
+    assert seen[amber].week == Tally(1, 1, declined=1, cancelled=1)
+    assert (seen[amber].month, seen[amber].last) == (found.tally, DAY.replace(day=16))
+    assert seen[child("Callum")] == Lately()
