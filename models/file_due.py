@@ -36,6 +36,12 @@ class Due(NamedTuple):
     entry: Entry
     day: date
     starts: date
+    planned: bool | None = None
+    """Whether it is written how the day will be; None where nobody has to plan anything."""
+
+    def to_plan(self, today: date) -> bool:
+        """Whether the time to prepare has begun, and nobody has written how it will be (P6)."""
+        return self.planned is False and self.starts <= today <= self.day
 
 
 class Step(NamedTuple):
@@ -74,6 +80,8 @@ def due_soon(today: date, within: int) -> list[Due]:
     mine = [each.id for each in every_child() if each.stage != Stage.GONE]
     last = today + timedelta(days=max(within, LONGEST_LEAD))
     standing = entries_where(FileTable.child.in_(mine), FileTable.due <= last)
+    if not standing:
+        return []
     found = due_of(layout(today), standing, today)
     until = today + timedelta(days=within)
     return [each for each in found if each.day <= until or each.starts <= today]
@@ -89,7 +97,8 @@ def due_of(plan: Layout, standing: Iterable[Entry], today: date) -> list[Due]:
         day = _falls_on(kind, each, each.due, today)
         if day is not None:
             lead = int(each.values.get(kind.lead or "", "0"))
-            found.append(Due(each, day, day - timedelta(days=lead)))
+            planned = bool(each.values.get(kind.plan)) if kind.plan else None
+            found.append(Due(each, day, day - timedelta(days=lead), planned))
     return sorted(found, key=lambda each: (each.day, each.entry.child, each.entry.id))
 
 
@@ -103,7 +112,7 @@ def stay(child: str) -> int:
 
 
 def stay_of(steps: Sequence[Placement]) -> int:
-    """The same from a placement that is read already."""
+    """The same from steps that are read already, in their order."""
     returns = [
         one
         for one, then in pairwise(steps)
