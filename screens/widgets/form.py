@@ -8,6 +8,7 @@ from textual import events
 
 from models.text import clean
 from screens.widgets.cells import Line, cells
+from screens.widgets.choosing import other
 from screens.widgets.form_layout import Entry, Field, Place, fields_of, laid_out
 from screens.widgets.line_edit import LineEdit
 from screens.widgets.painted import Painted
@@ -59,6 +60,12 @@ class Form(Painted, can_focus=True):
         return [field.key for field in fields_of(self._entries)]
 
     @property
+    def field_lines(self) -> list[list[str]]:
+        """The same, line by line."""
+        lines = [entry for entry in self._entries if not isinstance(entry, str)]
+        return [[field.key for field in line] for line in lines]
+
+    @property
     def choices(self) -> bool:
         """Whether any of the fields that are shown is chosen instead of typed."""
         return any(field.options for field in fields_of(self._entries))
@@ -94,6 +101,10 @@ class Form(Painted, can_focus=True):
             self._edits[key] = LineEdit(text)
             self._suggested.add(key)
             self.sync()
+
+    def suggested(self, key: str) -> bool:
+        """Whether what stands in a field is suggested, and nobody typed anything there."""
+        return key in self._suggested
 
     def set_mistakes(self, mistakes: Mapping[str, str], *, go: bool = True) -> None:
         """Show below its field what is wrong with it, and with `go` put the cursor to the first."""
@@ -162,7 +173,7 @@ class Form(Painted, can_focus=True):
         if field.options:
             taken = event.key in ("left", "right", "space")
             if taken:
-                edit.text = _other(field, before, -1 if event.key == "left" else 1)
+                edit.text = other(field.options, before, -1 if event.key == "left" else 1)
         elif typed:
             taken = True
             self._insert(typed)
@@ -226,17 +237,9 @@ class Form(Painted, can_focus=True):
 
     def _line(self, steps: int) -> None:
         """Go so many lines on, to the same column where there is one."""
-        lines = [entry for entry in self._entries if not isinstance(entry, str)]
+        lines = self.field_lines
         column, row = next(
-            ([field.key for field in line].index(self._at), row)
-            for row, line in enumerate(lines)
-            if self._at in [field.key for field in line]
+            (line.index(self._at), row) for row, line in enumerate(lines) if self._at in line
         )
         line = lines[max(0, min(row + steps, len(lines) - 1))]
-        self.move_to(line[min(column, len(line) - 1)].key)
-
-
-def _other(field: Field, value: str, steps: int) -> str:
-    """The option of a field that stands so many places after the one chosen."""
-    options = [option for option, _ in field.options]
-    return options[(options.index(value) + steps) % len(options)]
+        self.move_to(line[min(column, len(line) - 1)])
