@@ -7,6 +7,7 @@ is a file of its own, which is imported when the command is given.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -74,6 +75,8 @@ def build_parser() -> argparse.ArgumentParser:
 
     Each command sets `run`, a function that takes the arguments and returns the exit code.
     """
+    # There are no translations of its words, and argparse would look for them 40 times.
+    os.environ["LANGUAGE"] = "C"
     parser = Parser(
         prog="kwtui",
         description="The shift book of a children's home, in a terminal. Without a command: the "

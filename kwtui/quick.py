@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.app import App
 
-NEVER = ("ssl", "bz2", "lzma")
-"""Modules of Python's own of which others make use where they are there."""
 LEFT_OUT = {
     "textual.command": (
         "CommandListItem",
@@ -34,9 +32,8 @@ def prepare() -> None:
     # Importing makes many objects that live as long as the program; looking through them is waste.
     # It begins with `settle`.
     gc.disable()
-    # Nothing here speaks to a network or packs files, and what looks for these does without.
-    for name in NEVER:
-        sys.modules[name] = None  # type: ignore[assignment]
+    # Nothing here speaks to a network. asyncio does without; loading it takes as long as a query.
+    sys.modules["ssl"] = None  # type: ignore[assignment]
     # They would bring two dozen widgets with them: a tenth of the whole start.
     for module, names in LEFT_OUT.items():
         sys.modules[module] = _without_content(module, names)
