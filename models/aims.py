@@ -1,7 +1,5 @@
 """What the home aims at for each child (P2, P4), as it holds on a day; read with the board."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Read on the way to the first screen, so that it asks the database itself, once, 
 a record than its day, its outcome and its kind.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a record of a session says (S8, S16), and the same as JSON, as it is stored and drafted."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """How many sessions there were of each sort (P2): the one way in which they are counted."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
