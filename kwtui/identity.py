@@ -60,11 +60,11 @@ def owner(initials: str) -> SignedIn:
     from models import ids
     from models.clock import system
     from models.database import call
-    from models.home import today
-    from models.people import staff_by_initials
+    from models.home import home
+    from models.people import here_by_initials
     from screens.desk import SignedIn
 
-    found = call(staff_by_initials, initials, call(today, system()))
+    found = call(here_by_initials, initials, call(home).hours, system())
     if found is None:
         raise Refused(
             f"Nobody who works here has the initials {clean(initials)}. Ask your manager."

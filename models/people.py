@@ -1,7 +1,7 @@
 """Staff and children: who they are, and finding one by a few letters."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
@@ -12,6 +12,7 @@ from models.database import Table
 from models.errors import UsageError
 from models.fields import DayField
 from models.reading import read
+from models.shifts import Hours, current, local
 from models.text import fold
 
 
@@ -100,6 +101,14 @@ class Staff(NamedTuple):
         """Whether this person works here on a day, the first and the last included."""
         return not (self.started and day < self.started) and not (self.ended and day > self.ended)
 
+    def here_at(self, hours: Hours, now: datetime) -> bool:
+        """Whether this person works here at an instant.
+
+        From midnight on the first day; and after midnight of the last day as long as the night
+        lasts that began on it.
+        """
+        return self.here_on(local(hours, now).date()) or self.here_on(current(hours, now).day)
+
 
 class Child(NamedTuple):
     """A child, by the name that the home uses."""
@@ -152,6 +161,14 @@ def staff_by_initials(initials: str, day: date) -> Staff | None:
     """Who works here on a day under these initials, case and accents ignored."""
     wanted = fold(initials.strip())
     return next((each for each in staff(day) if fold(each.initials) == wanted), None)
+
+
+def here_by_initials(initials: str, hours: Hours, now: datetime) -> Staff | None:
+    """Who works here at an instant under these initials; of two, whose first day has begun."""
+    today, wanted = local(hours, now).date(), fold(initials.strip())
+    among = [each for each in everybody() if fold(each.initials) == wanted]
+    here = [each for each in among if each.here_at(hours, now)]
+    return max(here, key=lambda each: each.here_on(today), default=None)
 
 
 def matching(typed: str, among: Iterable[Person]) -> list[Person]:

@@ -18,9 +18,9 @@ from peewee import BlobField, BooleanField, IntegerField, TextField
 from models.database import Table, writes
 from models.errors import Refused
 from models.fields import InstantField
-from models.home import today
+from models.home import home
 from models.journal import By, Transaction, transaction
-from models.people import Staff, staff, staff_by_initials
+from models.people import Staff, everybody, here_by_initials
 from models.roles import only_managers
 from models.text import fold
 
@@ -105,7 +105,7 @@ def check_pin(initials: str, pin: str, now: datetime) -> Checked:
     """
     key, typed = fold(initials.strip()), _digits(pin)
     tries = _count(key, now)
-    person = staff_by_initials(initials, today(now))
+    person = here_by_initials(initials, home().hours, now)
     # Nobody with these initials takes the same steps, and so the same time, as a wrong PIN.
     known = CredentialTable.get_or_none(CredentialTable.staff == (person.id if person else ""))
     salt, kept = (bytes(known.salt), bytes(known.hash)) if known else (b"\0" * 16, b"")
@@ -138,8 +138,8 @@ def reset_pin(by: By, staff_id: str) -> str:
     issued = issue()
     with transaction(by, "reset PIN") as writing:
         only_managers(by, "resets a PIN")
-        person = next((each for each in staff(today(by.at)) if each.id == staff_id), None)
-        if person is None:
+        person = next((each for each in everybody() if each.id == staff_id), None)
+        if person is None or not person.here_at(home().hours, by.at):
             raise Refused("Nobody who works here has this id. Nothing was changed.")
         store(writing, staff_id, issued.made, one_time=True)
         _forget(fold(person.initials))

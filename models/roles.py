@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.errors import Refused
-from models.home import today
+from models.home import home
 from models.journal import By
 from models.people import Staff, everybody
 
@@ -11,7 +11,7 @@ from models.people import Staff, everybody
 def author(by: By) -> Staff:
     """Who writes; Refused for somebody who does not work here (any more)."""
     found = next((each for each in everybody() if each.id == by.staff), None)
-    if found is None or not found.here_on(today(by.at)):
+    if found is None or not found.here_at(home().hours, by.at):
         raise Refused("Only somebody who works here can do this. Sign in again.")
     return found
 

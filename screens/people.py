@@ -114,7 +114,7 @@ class PeopleScreen(FoundList):
         if line is None or not self._may("gives a new code"):
             return
         person = line.person
-        if not person.here_on(self.desk.today()):
+        if not person.here_at(self.desk.home.hours, self.desk.now()):
             self.hint.say(f"{person.initials} does not work here today: no code.", alert=True)
             return
         if not await self.hint.confirm(f"Replace the PIN of {person.name} by a new code?"):

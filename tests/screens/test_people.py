@@ -246,7 +246,7 @@ async def test_who_left_yesterday_does_not_sign_in_and_stays_the_author_on_the_c
         await shows(pilot, "Amber Smith · Night", "PK 21:42")
 
 
-async def test_the_lock_stays_shut_once_the_last_day_is_over(at_desk: AtDesk) -> None:
+async def test_the_lock_stays_shut_once_the_night_of_the_last_day_is_over(at_desk: AtDesk) -> None:
     worker = ids.new()
     by = By(by_initials("LM").id, "elsewhere", EVENING)
     joy = StaffEntry("Joy Okoro", "JO", "staff", TODAY, TOMORROW, agency=True)
@@ -258,8 +258,8 @@ async def test_the_lock_stays_shut_once_the_last_day_is_over(at_desk: AtDesk) ->
     async with shift.app.run_test(size=SIZE) as pilot:
         await shows(pilot, "Amber Smith")
         await pilot.press("ctrl+l")
-        for days, said in ((1, "Amber Smith"), (2, "do not go together")):
-            shift.desk.clock = clock.standing_at(EVENING + timedelta(days=days))
+        for hours, said in ((24, "Amber S"), (30, "Amber S"), (33, "do not go together")):
+            shift.desk.clock = clock.standing_at(EVENING + timedelta(hours=hours))
             await shows(pilot, "Locked. JO, type your PIN.")
             await typed(pilot, "739146")
             await pilot.press("enter")
