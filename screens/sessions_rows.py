@@ -18,12 +18,14 @@ from screens.sessions_words import (
     state_text,
     tally_of,
 )
-from screens.text import fit
+from screens.text import fit, wrap
 from screens.widgets.rows import Row, Span
 from screens.words import NARROW, short_name
 
 DAY, OUTCOME, KIND, STATE, NAME = 12, 15, 12, 19, 19
 """Columns of a line."""
+AROUND = 5
+"""Columns beside a text that is set in by two: cursor, blanks, the mark for more."""
 NO_TOPIC = "no topic yet"
 
 
@@ -31,9 +33,12 @@ def by_month(lines: Sequence[Line], initials: Mapping[str, str], width: int) -> 
     """A child's sessions, the latest first, under the months, each with what it comes to."""
     for first, among in groupby(lines, lambda line: month_of(line.day)):
         found = list(among)
-        month = Span(f"{MONTHS[first.month - 1]} {first.year}", "bold")
-        said = Span(f": {tally_text(tally_of(found))}")
-        yield Row(f"month:{first}", ((month, said),), stop=False)
+        month, said = f"{MONTHS[first.month - 1]} {first.year}", tally_text(tally_of(found))
+        head: tuple[tuple[Span, ...], ...] = ((Span(month, "bold"), Span(f": {said}")),)
+        if width < NARROW:
+            below = ((Span(f"  {line}"),) for line in wrap(said, width - AROUND))
+            head = ((Span(month, "bold"),), *below)
+        yield Row(f"month:{first}", head, stop=False)
         yield from (session_row(each, initials, width) for each in found)
 
 

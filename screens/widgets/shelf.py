@@ -153,9 +153,17 @@ class Shelf:
             if end > self.top + self.height:
                 self.top = max(self.top + half, end - self.height)
             if start < self.top:
-                self.top = min(self.top - half, start)
+                self.top = min(self.top - half, self._heading_above(self.cursor))
             self.top = min(self.top, start) if end - start > self.height else self.top
         self.scroll(0)
+
+    def _heading_above(self, cursor: int) -> int:
+        """Return where the headings right above a row begin, if they fit in the view with it."""
+        at = cursor
+        while at and not self.shown[at - 1].stop:
+            at -= 1
+        fits = self._starts[cursor + 1] - self._starts[at] <= self.height
+        return self._starts[at if fits else cursor]
 
     def resize(self, height: int) -> None:
         """Give the view another height; the cursor's row stays in view if it was."""
