@@ -34,8 +34,19 @@ def end_after(hours: Hours, day: date, starts: datetime | None, text: str) -> da
 
     One that would make the session too long stays before its beginning, and is refused there.
     """
-    ends = clock_on(hours, day, text)
+    try:
+        ends = clock_on(hours, day, text)
+    except UsageError:
+        # Skipped or doubled on the day itself, but perhaps not on the next one, which is meant.
+        if starts is None or (later := _overnight(hours, day, starts, text)) is None:
+            raise
+        return later
     if starts is None or ends > starts:
         return ends
+    return _overnight(hours, day, starts, text) or ends
+
+
+def _overnight(hours: Hours, day: date, starts: datetime, text: str) -> datetime | None:
+    """The time on the next day; None where that makes the session too long."""
     later = clock_on(hours, day + timedelta(days=1), text)
-    return later if later - starts <= OVERNIGHT else ends
+    return later if later - starts <= OVERNIGHT else None

@@ -47,3 +47,5 @@ def test_the_missing_hour_and_the_doubled_one():
     late = clock_on(HOURS, BACK - timedelta(days=1), "23:30")
     ends = end_after(HOURS, BACK - timedelta(days=1), late, "02:30")
     assert ends - late == timedelta(hours=4)
+    evening = clock_on(HOURS, FORWARD, "23:00")
+    assert end_after(HOURS, FORWARD, evening, "01:30") - evening == timedelta(hours=2, minutes=30)

@@ -1,0 +1,64 @@
+"""Dates that staff type by how near they are: yesterday, fri, 20/11, or a whole date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from models.dates import date_of
+from models.profiles import WEEKDAYS
+
+SHORTEST = 2
+"""So many letters of a word are enough: "ye" is yesterday, "fr" is Friday."""
+# Compiled when first used, as in models/times.py.
+NO_YEAR = r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})"
+
+
+def past_day(text: str, today: date) -> date:
+    """The latest day that is meant, at the latest today: "yesterday", "fri", "20/11", 20 Nov 2026.
+
+    Raises UsageError with the sentence to show; a whole date may be any.
+    """
+    return _meant(text, today, -1, {"today": 0, "yesterday": -1})
+
+
+def coming_day(text: str, today: date) -> date:
+    """The next day that is meant, at the earliest today: "tomorrow", "fri", "28/11", 28 Nov 2026.
+
+    A weekday is never today: whoever says Friday on a Friday means the next one. Raises UsageError
+    with the sentence to show; a whole date may be any.
+    """
+    return _meant(text, today, 1, {"today": 0, "tomorrow": 1})
+
+
+def _meant(text: str, today: date, step: int, words: dict[str, int]) -> date:
+    typed = text.strip().lower()
+    if len(typed) >= SHORTEST:
+        for word, days in words.items():
+            if word.startswith(typed):
+                return today + timedelta(days=days)
+        for number, weekday in enumerate(WEEKDAYS):
+            if weekday.startswith(typed):
+                return _weekday(number, today, step)
+    found = re.fullmatch(NO_YEAR, typed)
+    if found is None:
+        return date_of(text)
+    return _nearest(int(found[1]), int(found[2]), today, step)
+
+
+def _weekday(number: int, today: date, step: int) -> date:
+    if step > 0:
+        return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    return today - timedelta(days=(today.weekday() - number) % 7)
+
+
+def _nearest(day: int, month: int, today: date, step: int) -> date:
+    """That day of this year or of the next one that way; what is no date at all is said."""
+    for year in (today.year, today.year + step):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if (found - today).days * step >= 0:
+            return found
+    return date_of(f"{day}/{month}/{today.year}")
