@@ -225,14 +225,14 @@ def of_author(author: str) -> list[Draft]:
     return _opened().of_author(author)
 
 
-def unfinished(author: str, stored: Callable[[list[str]], set[str]]) -> list[Draft]:
-    """Somebody's unfinished drafts, newest first; `stored` says which of these ids are records.
+def unfinished(author: str, stored: Callable[[list[Draft]], set[str]]) -> list[Draft]:
+    """Somebody's unfinished drafts, newest first; `stored` gives the ids of those that are records.
 
     A draft whose record exists is never offered, and is removed. `stored` reads the home's
     database, so this is called on its thread.
     """
     found = of_author(author)
-    records = stored([draft.id for draft in found]) if found else set()
+    records = stored(found) if found else set()
     for draft_id in records:
         forget(draft_id)
     return [draft for draft in found if draft.id not in records]

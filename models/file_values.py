@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.dates import date_of, date_text
 from models.errors import UsageError
 from models.file_kinds import Field, Kind
 from models.mistakes import Mistake, Mistaken
 from models.text import LONGEST, clean, fold
+
+if TYPE_CHECKING:
+    from models.people import Staff
 
 LONGEST_LINE = 200
 LONGEST_LEAD = 90
@@ -31,6 +34,18 @@ class Names(NamedTuple):
     """Of everybody who ever worked here."""
     here: Mapping[str, str]
     """The id of everybody who works here now, by folded initials."""
+
+
+def names_on(people: Iterable[Staff], day: date) -> Names:
+    """Whom initials mean on a day; of two with the same, the one who works here then.
+
+    Somebody who left can still be named for what they did, unless the initials are taken anew.
+    """
+    ordered = sorted(people, key=lambda each: each.here_on(day))
+    return Names(
+        {each.id: each.initials for each in ordered},
+        {fold(each.initials): each.id for each in ordered},
+    )
 
 
 def checked(kind: Kind, typed: Values, names: Names) -> dict[str, str]:
@@ -69,6 +84,20 @@ def shown(field: Field, value: str, initials: Mapping[str, str]) -> str:
     if field.type == "staff":
         return initials.get(value, "?")
     return value
+
+
+def as_typed(
+    fields: Iterable[Field], values: Values, initials: Mapping[str, str]
+) -> dict[str, str]:
+    """Stored values as they stand in a form: a choice by its key, the rest as staff read it."""
+    chosen = ("choice", "yesno")
+    return {
+        field.key: values[field.key]
+        if field.type in chosen
+        else shown(field, values[field.key], initials)
+        for field in fields
+        if field.key in values
+    }
 
 
 def heading(kind: Kind, values: Values, initials: Mapping[str, str]) -> str:

@@ -15,12 +15,13 @@ from models.file_values import (
     Values,
     checked,
     due_day,
+    names_on,
 )
 from models.home import today
 from models.journal import By, Transaction, as_body, transaction
 from models.mistakes import Mistake, Mistaken
 from models.people import ChildTable, everybody
-from models.text import clean, fold
+from models.text import clean
 
 
 class Changed(Stale):
@@ -155,13 +156,7 @@ def _names(by: By, kind: Kind) -> Names:
     """Who can be named; nobody is looked up where nobody is asked for."""
     if all(field.type != "staff" for field in kind.fields):
         return Names({}, {})
-    people, day = everybody(), today(by.at)
-    # Somebody who left can still be named for what they did, unless the initials are taken anew.
-    people.sort(key=lambda each: each.here_on(day))
-    return Names(
-        {each.id: each.initials for each in people},
-        {fold(each.initials): each.id for each in people},
-    )
+    return names_on(everybody(), today(by.at))
 
 
 def _check_new(child: str, version: int | None) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from models.answering import AHEAD
 from models.dates import date_text
 from models.file_kinds import Kind
-from models.file_values import Names, checked
+from models.file_values import checked, names_on
 from models.home import Home, home, today
 from models.journal import By
 from models.mistakes import LONGEST_NAME, LONGEST_NOTE, Mistake, Mistaken, too_long
@@ -25,7 +25,7 @@ from models.session_record import (
 )
 from models.shifts import Hours, local
 from models.tasks import TARGET, TaskTable, tasks_where
-from models.text import LONGEST, clean, fold
+from models.text import LONGEST, clean
 
 LONGEST_SESSION = timedelta(hours=12)
 MOST_TASKS = 20
@@ -56,12 +56,7 @@ def _fields(by: By, layout: SessionLayout, typed: Mapping[str, str]) -> dict[str
     """The texts of the fields as they are stored; nothing filled in is no mistake here."""
     if not any(text.strip() for text in typed.values()):
         return {}
-    people, day = everybody(), today(by.at)
-    people.sort(key=lambda each: each.here_on(day))
-    names = Names(
-        {each.id: each.initials for each in people},
-        {fold(each.initials): each.id for each in people},
-    )
+    names = names_on(everybody(), today(by.at))
     return checked(Kind("session", "", "a record of a session", layout.fields), typed, names)
 
 

@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 
-from models import drafts, ids
+from models import drafts, ids, records
 from models.concern_verbs import add_told
-from models.concerns import Concern, concern, concerns_stored
+from models.concerns import Concern, concern
 from models.drafts import Draft
 from models.people import Child, one_child
 from screens.actions import Action
@@ -100,7 +100,7 @@ class ConcernView(DeskScreen):
             self.hint.say("Only a manager answers a concern. Tell your manager.", alert=True)
             return
         context = json.dumps({"concern": self._concern})
-        mine = await self.attempt(drafts.unfinished, by.staff, concerns_stored) or []
+        mine = await self.attempt(drafts.unfinished, by.staff, records.stored) or []
         begun = next((e for e in mine if (e.form, e.context) == ("answer", context)), None)
         child = self.shown.child if self.shown else None
         new = Draft(ids.new(), by.staff, "answer", child, context, "", by.at)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models.file import Entry
 from models.file_kinds import Kind
-from models.file_values import Values, shown
+from models.file_values import Values, as_typed
 
 FORM = "file entry"
 """The name of the form in the drafts: "your unfinished file entry"."""
@@ -51,7 +51,7 @@ class FileState(NamedTuple):
 
     def upon(self, latest: Entry, kind: Kind, initials: Mapping[str, str]) -> FileState:
         """The same made from somebody else's entry: what I did not touch is theirs."""
-        theirs = as_typed(kind, latest.values, initials)
+        theirs = as_typed(kind.fields, latest.values, initials)
         mine = {
             field.key: self.typed.get(field.key, "")
             if self.typed.get(field.key, "") != self.start.get(field.key, "")
@@ -72,18 +72,6 @@ def from_json(text: str) -> FileState:
     return FileState(**json.loads(text))
 
 
-def as_typed(kind: Kind, values: Values, initials: Mapping[str, str]) -> dict[str, str]:
-    """Stored values as they stand in the form: a choice by its key, the rest as staff read it."""
-    chosen = ("choice", "yesno")
-    return {
-        field.key: values[field.key]
-        if field.type in chosen
-        else shown(field, values[field.key], initials)
-        for field in kind.fields
-        if field.key in values
-    }
-
-
 def new_state(child: str, kind: Kind, entry: str, preset: Values) -> FileState:
     """A new entry, with what is known of it already (a list's step, the role that is missing)."""
     return FileState(child, kind.key, entry, None, {}, dict(preset), dict(preset))
@@ -91,7 +79,7 @@ def new_state(child: str, kind: Kind, entry: str, preset: Values) -> FileState:
 
 def state_of(entry: Entry, kind: Kind, initials: Mapping[str, str]) -> FileState:
     """An entry that is to be changed."""
-    start = as_typed(kind, entry.values, initials)
+    start = as_typed(kind.fields, entry.values, initials)
     return FileState(
         entry.child, entry.kind, entry.id, entry.version, dict(entry.values), start, start
     )

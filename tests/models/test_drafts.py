@@ -29,7 +29,7 @@ def draft(text: str = "some words", id: str = "one", **other: Any) -> Draft:  # 
     return Draft(id=id, text=text, **(values | other))
 
 
-def nothing_stored(ids: list[str]) -> set[str]:
+def nothing_stored(found: list[Draft]) -> set[str]:
     return set()
 
 
@@ -172,9 +172,10 @@ def test_a_draft_whose_record_exists_is_never_offered_and_is_removed(path: Path)
     drafts.keep(draft("stored", "stored"))
     drafts.keep(draft("open", "open"))
     drafts.flush()
-    assert [each.id for each in drafts.unfinished("ed", lambda ids: {"stored"} & set(ids))] == [
-        "open"
-    ]
+    assert [
+        each.id
+        for each in drafts.unfinished("ed", lambda found: {"stored"} & {each.id for each in found})
+    ] == ["open"]
     drafts.flush()
     assert in_file(path) == {"open": "open"}
 

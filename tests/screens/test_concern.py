@@ -9,12 +9,11 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from models import concern_verbs, database, drafts, ids
+from models import concern_verbs, database, drafts, ids, records
 from models.concerns import (
     Concern,
     ConcernTable,
     concern,
-    concerns_stored,
     items_with_concern,
 )
 from models.errors import Busy
@@ -63,7 +62,7 @@ def stored() -> list[Concern]:
 def unfinished(shift: Shift) -> list[str]:
     """The texts of my drafts that are not records."""
     me = shift.desk.by().staff
-    return [each.text for each in database.call(drafts.unfinished, me, concerns_stored)]
+    return [each.text for each in database.call(drafts.unfinished, me, records.stored)]
 
 
 async def test_a_concern_is_stored_as_it_was_filled_in(at_desk: AtDesk) -> None:

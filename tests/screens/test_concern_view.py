@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
-from models import concern_verbs, database, drafts, ids
+from models import concern_verbs, database, drafts, ids, records
 from models.concern_verbs import raise_concern
-from models.concerns import Told, concern, concerns_stored, open_concerns
+from models.concerns import Told, concern, open_concerns
 from screens.concern_view import ConcernView
 from tests.screens.conftest import EVENING, Shift
 from tests.screens.looking import shows, text_of, typed, until
@@ -22,7 +22,7 @@ AtDesk = Callable[..., Shift]
 def unfinished(shift: Shift) -> list[str]:
     """The texts of my drafts that are not records."""
     me = shift.desk.by().staff
-    return [each.text for each in database.call(drafts.unfinished, me, concerns_stored)]
+    return [each.text for each in database.call(drafts.unfinished, me, records.stored)]
 
 
 @pytest.fixture
