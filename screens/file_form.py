@@ -85,7 +85,7 @@ class FileFormScreen(FormLayout):
 
     # What is typed is kept
 
-    def keep(self, key: str = "") -> None:
+    def typed(self, key: str = "") -> None:
         """Keeps all that stands in the form, if it is not as it was at the beginning."""
         self.state = self.filled()
         if self.state.changed or self._kept:
@@ -152,7 +152,7 @@ class FileFormScreen(FormLayout):
         """Shows somebody else's text and mine. Only inside `@work`."""
         from screens.file_both import BothScreen
 
-        self.keep()
+        self.typed()
         initials = await self.attempt(initials_by_id) or {}
         upon = self.state.upon(latest, self.kind, initials)
         await self.uncovered()

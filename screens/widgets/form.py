@@ -8,6 +8,7 @@ from textual import events
 
 from models.text import clean
 from screens.widgets.cells import Line, cells
+from screens.widgets.choosing import other
 from screens.widgets.form_layout import Entry, Field, Place, fields_of, laid_out
 from screens.widgets.line_edit import LineEdit
 from screens.widgets.painted import Painted
@@ -57,6 +58,12 @@ class Form(Painted, can_focus=True):
     def keys(self) -> list[str]:
         """The keys of the fields that are shown."""
         return [field.key for field in fields_of(self._entries)]
+
+    @property
+    def field_lines(self) -> list[list[str]]:
+        """The same, line by line."""
+        lines = [entry for entry in self._entries if not isinstance(entry, str)]
+        return [[field.key for field in line] for line in lines]
 
     @property
     def choices(self) -> bool:
@@ -162,7 +169,7 @@ class Form(Painted, can_focus=True):
         if field.options:
             taken = event.key in ("left", "right", "space")
             if taken:
-                edit.text = _other(field, before, -1 if event.key == "left" else 1)
+                edit.text = other(field.options, before, -1 if event.key == "left" else 1)
         elif typed:
             taken = True
             self._insert(typed)
@@ -226,17 +233,9 @@ class Form(Painted, can_focus=True):
 
     def _line(self, steps: int) -> None:
         """Go so many lines on, to the same column where there is one."""
-        lines = [entry for entry in self._entries if not isinstance(entry, str)]
+        lines = self.field_lines
         column, row = next(
-            ([field.key for field in line].index(self._at), row)
-            for row, line in enumerate(lines)
-            if self._at in [field.key for field in line]
+            (line.index(self._at), row) for row, line in enumerate(lines) if self._at in line
         )
         line = lines[max(0, min(row + steps, len(lines) - 1))]
-        self.move_to(line[min(column, len(line) - 1)].key)
-
-
-def _other(field: Field, value: str, steps: int) -> str:
-    """The option of a field that stands so many places after the one chosen."""
-    options = [option for option, _ in field.options]
-    return options[(options.index(value) + steps) % len(options)]
+        self.move_to(line[min(column, len(line) - 1)])

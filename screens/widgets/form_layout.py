@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from screens.text import wrap
+from screens.text import ELLIPSIS, wrap
 from screens.widgets.cells import Line, Span, cells, restyled
+from screens.widgets.choosing import chosen_text
 from screens.widgets.line_edit import LineEdit
 
 MARGIN = 2
@@ -31,6 +32,8 @@ class Field:
     """Whether what is typed is not shown."""
     options: tuple[tuple[str, str], ...] = ()
     """Value and word of each option; none: a text is typed."""
+    several: bool = False
+    """Whether more than one of the options can be chosen: its text has commas between them."""
     ends: bool = False
     """Whether Enter here is the end, even if other fields follow."""
 
@@ -110,8 +113,11 @@ def _columns(entry: tuple[Field, ...], label: int, width: int) -> list[tuple[int
 def _value(field: Field, edit: LineEdit, room: int, here: bool, suggested: set[str]) -> Line:
     """What stands in a field, with the cursor if it is `here`."""
     if field.options:
-        word = dict(field.options).get(edit.text, "")
-        return cells([Span(f"< {word} >", "reverse" if here else "")], room)
+        text = chosen_text(field.options, edit.text, field.several)
+        if field.several and len(text) > room:
+            # What is being chosen stands last, and is not what is cut.
+            text = f"{ELLIPSIS}{text[len(text) - room + 1 :]}"
+        return cells([Span(text, "reverse" if here else "")], room)
     if field.secret:
         typed, edit = edit, LineEdit(HIDDEN * len(edit.text))
         edit.at = typed.at

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from models import drafts
 from screens.file_form import FileFormScreen
-from screens.file_parts import EntryText
 from screens.file_section import SectionScreen
+from screens.widgets.entry_text import EntryText
 from tests.models.filing import write
 from tests.screens.filed import (
     SIZE,

@@ -11,9 +11,10 @@ from models.file_kinds import load
 from models.text import clean
 from screens.file import FileScreen
 from screens.file_form import FileFormScreen
-from screens.file_parts import EntryForm, EntryText
 from screens.file_section import SectionScreen
 from screens.file_state import new_state
+from screens.widgets.entry_form import EntryForm
+from screens.widgets.entry_text import EntryText
 from tests.models.filing import HOSTILE, by, write
 from tests.screens.filed import (
     SIZE,
@@ -228,7 +229,7 @@ async def test_the_form_of_every_kind_opens_and_its_end_is_in_view(
             screen = FileFormScreen(shift.desk, kind, state, ids.new(), shift.amber)
             await shift.app.push_screen(screen)
             for part in screen.parts:
-                screen.go(part)
+                screen.go(part.key)
                 await pilot.pause()
                 lines = text_of(shift.app).splitlines()
                 assert any(line.startswith(("  Save", "> Save")) for line in lines), lines
