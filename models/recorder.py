@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from models.file import entries, layout
-from models.file_kinds import Choice, Field
+from models.file_kinds import Choice
 from models.file_values import Names, heading, names_on
-from models.home import home
+from models.home import Home, home
+from models.home_lists import SessionField, Topic, sections, session_fields, topics
 from models.people import Child, children, everybody, one_child
-from models.session_home import own_fields, plan_sections, topics
 from models.session_layout import SessionLayout, load
+from models.session_page import titles
 from models.session_record import HELD
 from models.sessions import WITHDRAWN, Session, SessionTable, session, sessions_where
 from models.shifts import Hours
@@ -27,7 +29,7 @@ class Known(NamedTuple):
     hours: Hours
     names: Names
     layout: SessionLayout
-    own: tuple[Field, ...]
+    own: tuple[SessionField, ...]
     """The fields of the home's own."""
 
 
@@ -38,8 +40,12 @@ class Recorder(NamedTuple):
     child: Child
     children: tuple[Child, ...]
     """Everybody who lives here, and the child."""
-    topics: tuple[Choice, ...]
-    plan_sections: tuple[Choice, ...]
+    topics: tuple[Topic, ...]
+    """What a session of that day can be about (S5)."""
+    sections: tuple[Topic, ...]
+    """The sections of the placement plan (S7)."""
+    titles: Mapping[str, str]
+    """What every topic and section that there ever was is called."""
     targets: tuple[Task, ...]
     """Of earlier sessions: those that are open, and those that this record says something of."""
     needs: tuple[Choice, ...]
@@ -55,17 +61,18 @@ def recorder(child: str, day: date, id: str | None = None) -> Recorder:  # noqa:
 
     Raises UsageError for an unknown child or record.
     """
-    standing = session(id) if id is not None else None
+    place, standing = home(), session(id) if id is not None else None
     here, day = one_child(child), standing.record.day if standing else day
     house = children()
     return Recorder(
-        known_on(day),
+        _known(place, day),
         here,
         tuple(house if here in house else [*house, here]),
-        topics(day),
-        plan_sections(day),
+        topics(place, day),
+        sections(place, day),
+        titles(place, day),
         tuple(_targets(child, standing)),
-        tuple(_needs(child, standing)),
+        tuple(_needs(child, day, standing)),
         _is_first(child, id),
         standing,
     )
@@ -73,9 +80,12 @@ def recorder(child: str, day: date, id: str | None = None) -> Recorder:  # noqa:
 
 def known_on(day: date) -> Known:
     """What is needed to read a record of a day as it is typed."""
-    place = home()
-    people = names_on(everybody(), day)
-    return Known(place.hours, people, load(place.profile_id), own_fields(day))
+    return _known(home(), day)
+
+
+def _known(place: Home, day: date) -> Known:
+    layout = load(place.profile_id, place.terms(day))
+    return Known(place.hours, names_on(everybody(), day), layout, session_fields(place, day))
 
 
 def _targets(child: str, standing: Session | None) -> list[Task]:
@@ -87,10 +97,10 @@ def _targets(child: str, standing: Session | None) -> list[Task]:
     return list(found.values())
 
 
-def _needs(child: str, standing: Session | None) -> list[Choice]:
+def _needs(child: str, day: date, standing: Session | None) -> list[Choice]:
     """Needs and risks that hold, and those that this record names."""
     named = standing.record.needs if standing else ()
-    kinds = layout()
+    kinds = layout(day)
     found = []
     for each in entries(child, FOLLOWED, ended=True):
         kind = kinds.kind(each.kind)

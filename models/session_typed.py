@@ -13,7 +13,7 @@ from models.mistakes import Mistake
 from models.near_dates import coming_day, past_day
 from models.recorder import Known
 from models.session_record import Answered, Own, Plan, Record, Target, Work, to_json
-from models.session_times import When, when
+from models.session_when import When, when
 from models.session_writing import Writing
 from models.sessions import Session
 from models.shifts import clock_text, local
@@ -54,8 +54,13 @@ def texts_of(record: Record, known: Known) -> dict[str, str]:
         "gone": ",".join(record.gone_through),
         **fields,
         **dict(_list_texts(record, known)),
-        **{f"own.{each.key}": each.value for each in record.own},
+        **{f"own.{each.key}": _own_text(each) for each in record.own},
     }
+
+
+def _own_text(own: Own) -> str:
+    """A value of a field of the home's own as it stands in the form."""
+    return date_text(date.fromisoformat(own.value)) if own.kind == "date" else own.value
 
 
 def _list_texts(record: Record, known: Known) -> Iterator[tuple[str, str]]:
@@ -207,8 +212,25 @@ class _Reading:
     def own(self) -> Iterator[Own]:
         """The home's fields as they are now, and those of an old record as it had them."""
         old = {each.key: each for each in self.base.own} if self.base else {}
-        asked = {each.key: Own(each.key, each.label, each.type, "") for each in self.known.own}
+        asked = {each.key: Own(each.key, each.label, each.kind, "") for each in self.known.own}
         for key, each in (asked | old).items():
-            value = self.writing.text(f"own.{key}")
-            if value.strip():
-                yield each._replace(value=value)
+            value = self.writing.text(f"own.{key}").strip()
+            if value:
+                yield each._replace(value=self._own_value(each, value))
+
+    def _own_value(self, own: Own, value: str) -> str:
+        """A value as it is stored: a date as 2026-11-21; a number has to be one."""
+        key = f"own.{own.key}"
+        if self.writing.untouched(key):
+            return own.value
+        if own.kind == "date":
+            return self._day(key, value, past_day).isoformat()
+        if own.kind == "number" and not _is_number(value):
+            self.wrong.append(Mistake(key, f"“{value[:20]}” is no number: type it as 12 or 12.5."))
+        return value
+
+
+def _is_number(text: str) -> bool:
+    """Digits, with a sign before them or a point among them."""
+    whole, _, part = text.removeprefix("-").partition(".")
+    return all(each.isascii() and each.isdecimal() for each in (whole, part or "0"))

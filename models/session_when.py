@@ -49,9 +49,7 @@ def whole_clock(text: str) -> str:
     return f"{found[1]:0>2}:{found[2] or '00'}{found[3] or ''}"
 
 
-def when(
-    hours: Hours, texts: Mapping[str, str], now: datetime
-) -> tuple[When, list[Mistake]]:
+def when(hours: Hours, texts: Mapping[str, str], now: datetime) -> tuple[When, list[Mistake]]:
     """When a session was, by what stands in day, starts and ends, and what cannot be read of it.
 
     Without a day it is the one on which it began: the last such time, or else the shift's own date.

@@ -11,9 +11,10 @@ from models.child_entry import Step
 from models.child_verbs import move_child
 from models.database import call
 from models.drafts import Draft
+from models.home_lists import SessionField
 from models.people import Stage
 from models.recorder import known_on, recorder
-from models.session_record import CARRIED, DECLINED, Answered, Work, from_json
+from models.session_record import CARRIED, DECLINED, Answered, Own, Work, from_json
 from models.session_typed import change_of, record_of
 from models.session_verbs import save, sign
 from models.session_writing import FORM, Writing, merged, new_writing, written
@@ -158,3 +159,22 @@ def test_a_child_who_moved_on_is_still_known():
         "Callum Todd",
         "Amber Smith",
     ]
+
+
+def test_fields_of_the_homes_own_are_read_by_their_kind_and_an_old_record_keeps_its_own():
+    drill = SessionField("f1", "Fire drill on", "date", ())
+    own = known()._replace(own=(drill, SessionField("f2", "How many", "number", ())))
+    made = write(record(own=(Own("f9", "As it was called", "text", "x"),)))
+    texts = {"own.f1": "20/11", "own.f2": "2.5"}
+    found, wrong = record_of(change_of(made, own).with_texts(texts), own, NOW)
+    assert wrong == []
+    assert [(each.key, each.label, each.value) for each in found.own] == [
+        ("f1", "Fire drill on", "2026-11-20"),
+        ("f2", "How many", "2.5"),
+        ("f9", "As it was called", "x"),
+    ]
+    again = change_of(call(save, by(), made.id, child(), found, 1), own)
+    assert again.text("own.f1") == "20 Nov 2026"
+    assert record_of(again, own, NOW) == (found, [])
+    _, wrong = record_of(again.with_texts({"own.f1": "x", "own.f2": "two"}), own, NOW)
+    assert [each.where for each in wrong] == ["own.f1", "own.f2"]
