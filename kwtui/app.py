@@ -38,7 +38,7 @@ BETWEEN = 0.05
 """Seconds between two of them, for the keys that come meanwhile."""
 SCREENS = (
     *("board", "signin", "checklist", "concern", "concern_view", "help", "palette", "round"),
-    *("where", "file", "file_section", "file_entry", "file_form", "file_both"),
+    *("where", "file", "file_section", "file_entry", "file_form", "file_both", "both"),
     *("children", "placement", "child_form", "key_worker"),
     *("people", "person", "settings", "routine", "numbers", "setting_list", "setting_values"),
     *("item_form", "number_form", "setting_form", "unfinished"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import CancelledError
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -150,20 +151,19 @@ class FileFormScreen(FormLayout):
 
     async def _both(self, latest: Entry) -> None:
         """Shows somebody else's text and mine. Only inside `@work`."""
-        from screens.file_both import BothScreen
+        from screens.both import BothScreen
+        from screens.file_both import file_both
 
         self.typed()
         initials = await self.attempt(initials_by_id) or {}
         upon = self.state.upon(latest, self.kind, initials)
         await self.uncovered()
-        self.app.push_screen(BothScreen(self.desk, self, latest, upon, initials))
-
-    def save_upon(self, upon: FileState) -> None:
-        """Saves mine over what somebody else wrote, which was shown: on purpose."""
-        self._over(upon)
+        both = file_both(self.kind, self.child, latest, upon, initials)
+        self.app.push_screen(BothScreen(self.desk, both, partial(self._over, upon), self._drop))
 
     @work
     async def _over(self, upon: FileState) -> None:
+        """Saves mine over what somebody else wrote, which was shown: on purpose."""
         await self.uncovered()
         if await self._stored(upon):
             drafts.forget(self._draft_id)
@@ -173,7 +173,7 @@ class FileFormScreen(FormLayout):
     async def action_drop(self) -> None:
         """Drops what was typed, after asking, and goes back."""
         if not self.filled().changed or await self.hint.confirm("Drop what you typed here?"):
-            self.drop()
+            self._drop()
 
     def action_back(self) -> None:
         """Back; what was typed stays as a draft, if anything was."""
@@ -183,7 +183,7 @@ class FileFormScreen(FormLayout):
             self.gone = True
         self.dismiss()
 
-    def drop(self) -> None:
+    def _drop(self) -> None:
         """Drops what was typed and goes back."""
         drafts.discard(self._draft_id, self.desk.now())
         self.gone = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models import database
 from models.file import Entry, previous
 from models.file_verbs import save
-from screens.file_both import BothScreen
+from screens.both import BothScreen
 from screens.file_section import SectionScreen
 from tests.models.filing import by, child, write
 from tests.screens.conftest import Shift
