@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,10 +11,13 @@ from models.file_kinds import Choice
 from models.file_values import Names, heading, names_on
 from models.home import Home, home
 from models.home_lists import SessionField, Topic, sections, session_fields, topics
+from models.opinion import Words, default_words
 from models.people import Child, children, everybody, one_child
+from models.profiles import Terms
+from models.record_check import Beside, Remark, remarks
 from models.session_layout import SessionLayout, load
 from models.session_page import titles
-from models.session_record import HELD
+from models.session_record import HELD, Record
 from models.sessions import WITHDRAWN, Session, SessionTable, session, sessions_where
 from models.shifts import Hours
 from models.tasks import Task, TaskTable, open_targets, tasks_where
@@ -23,7 +26,7 @@ FOLLOWED = ("need", "risk")
 """The kinds of entry in a child's file that a session can serve (R9)."""
 
 
-class Known(NamedTuple):
+class Basis(NamedTuple):
     """What is needed to read a record as it is typed."""
 
     hours: Hours
@@ -31,12 +34,13 @@ class Known(NamedTuple):
     layout: SessionLayout
     own: tuple[SessionField, ...]
     """The fields of the home's own."""
+    terms: Terms
 
 
 class Recorder(NamedTuple):
     """All that is offered to whoever writes a record."""
 
-    known: Known
+    basis: Basis
     child: Child
     children: tuple[Child, ...]
     """Everybody who lives here, and the child."""
@@ -54,18 +58,41 @@ class Recorder(NamedTuple):
     """Whether no other session with this child was held so far (S2)."""
     session: Session | None
     """The record as it stands; None for a new one."""
+    words: Words
+    """The home's list of opinion words (S10)."""
+
+    def asked(self, topics: Sequence[str], answered: Collection[str]) -> list[Task]:
+        """The targets that a session on these topics is asked about, and those it answered."""
+        about = {*topics}
+        return [
+            each
+            for each in self.targets
+            if each.id in answered or not each.topic or {*each.topic.split(",")} & about
+        ]
+
+    def remarks(self, record: Record) -> tuple[Remark, ...]:
+        """What the record check has to say of a record as it is written (S10, S11)."""
+        answered = [each.task for each in record.earlier]
+        targets = {each.id: each.text for each in self.asked(record.topics, answered)}
+        layout, hours = self.basis.layout, self.basis.hours
+        return remarks(record, Beside(layout, self.basis.terms, hours, self.words, targets))
 
 
-def recorder(child: str, day: date, id: str | None = None) -> Recorder:  # noqa: A002
-    """What is known for a record of a child's session of a day, or for the one with this id.
+def recorder(child: str, day: date) -> Recorder:
+    """What is known for a new record of a session of a day; UsageError for an unknown child."""
+    return _recorder(child, day, None)
 
-    Raises UsageError for an unknown child or record.
-    """
-    place, standing = home(), session(id) if id is not None else None
-    here, day = one_child(child), standing.record.day if standing else day
-    house = children()
+
+def recorder_of(id: str) -> Recorder:  # noqa: A002
+    """What is known for a record that is stored; UsageError when there is none with this id."""
+    standing = session(id)
+    return _recorder(standing.child, standing.record.day, standing)
+
+
+def _recorder(child: str, day: date, standing: Session | None) -> Recorder:
+    place, here, house = home(), one_child(child), children()
     return Recorder(
-        _known(place, day),
+        _basis(place, day),
         here,
         tuple(house if here in house else [*house, here]),
         topics(place, day),
@@ -73,19 +100,26 @@ def recorder(child: str, day: date, id: str | None = None) -> Recorder:  # noqa:
         titles(place, day),
         tuple(_targets(child, standing)),
         tuple(_needs(child, day, standing)),
-        _is_first(child, id),
+        _is_first(child, standing.id if standing else None),
         standing,
+        default_words(),
     )
 
 
-def known_on(day: date) -> Known:
+def basis_on(day: date) -> Basis:
     """What is needed to read a record of a day as it is typed."""
-    return _known(home(), day)
+    return _basis(home(), day)
 
 
-def _known(place: Home, day: date) -> Known:
-    layout = load(place.profile_id, place.terms(day))
-    return Known(place.hours, names_on(everybody(), day), layout, session_fields(place, day))
+def _basis(place: Home, day: date) -> Basis:
+    terms = place.terms(day)
+    return Basis(
+        place.hours,
+        names_on(everybody(), day),
+        load(place.profile_id, terms),
+        session_fields(place, day),
+        terms,
+    )
 
 
 def _targets(child: str, standing: Session | None) -> list[Task]:

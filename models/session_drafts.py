@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from models.drafts import Draft
 from models.journal import By
 from models.mistakes import Mistaken
-from models.recorder import known_on
+from models.recorder import basis_on
 from models.session_checks import as_stored
 from models.session_record import HELD, Record
 from models.session_typed import record_of
@@ -40,7 +40,7 @@ def _stands(draft: Draft) -> bool:
 def _record(writing: Writing, draft: Draft) -> Record | None:
     """What the draft would store; None for what cannot be stored as it is."""
     by = By(draft.author, "", draft.at)
-    record, wrong = record_of(writing, known_on(draft.at.date()), draft.at)
+    record, wrong = record_of(writing, basis_on(draft.at.date()), draft.at)
     try:
         return None if wrong else _comparable(as_stored(by, record))
     except Mistaken:

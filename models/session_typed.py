@@ -11,7 +11,7 @@ from models.file_kinds import Field
 from models.file_values import as_typed
 from models.mistakes import Mistake
 from models.near_dates import coming_day, past_day
-from models.recorder import Known
+from models.recorder import Basis
 from models.session_record import Answered, Own, Plan, Record, Target, Work, to_json
 from models.session_when import When, when
 from models.session_writing import Writing
@@ -24,9 +24,9 @@ COMING = ("next_day",)
 """The fields whose date lies ahead; any other has been."""
 
 
-def change_of(session: Session, known: Known) -> Writing:
+def change_of(session: Session, basis: Basis) -> Writing:
     """A stored record that is to be written on."""
-    texts = texts_of(session.record, known)
+    texts = texts_of(session.record, basis)
     return Writing(
         session.child,
         session.id,
@@ -38,13 +38,13 @@ def change_of(session: Session, known: Known) -> Writing:
     )
 
 
-def texts_of(record: Record, known: Known) -> dict[str, str]:
+def texts_of(record: Record, basis: Basis) -> dict[str, str]:
     """A record as it stands in its fields."""
     times = {"starts": record.starts, "ends": record.ends}
-    fields = as_typed(known.layout.fields, record.fields, known.names.initials)
+    fields = as_typed(basis.layout.fields, record.fields, basis.names.initials)
     return {
         "day": date_text(record.day),
-        **{key: clock_text(known.hours, at) for key, at in times.items() if at},
+        **{key: clock_text(basis.hours, at) for key, at in times.items() if at},
         "outcome": record.outcome,
         "kind": record.kind,
         "incident": record.incident or "",
@@ -53,7 +53,7 @@ def texts_of(record: Record, known: Known) -> dict[str, str]:
         "needs": ",".join(record.needs),
         "gone": ",".join(record.gone_through),
         **fields,
-        **dict(_list_texts(record, known)),
+        **dict(_list_texts(record, basis)),
         **{f"own.{each.key}": _own_text(each) for each in record.own},
     }
 
@@ -63,7 +63,7 @@ def _own_text(own: Own) -> str:
     return date_text(date.fromisoformat(own.value)) if own.kind == "date" else own.value
 
 
-def _list_texts(record: Record, known: Known) -> Iterator[tuple[str, str]]:
+def _list_texts(record: Record, basis: Basis) -> Iterator[tuple[str, str]]:
     """What has several lines, each with fields of its own."""
     yield "standards", ",".join(number for number, _ in record.standards)
     for number, said in record.standards:
@@ -79,7 +79,7 @@ def _list_texts(record: Record, known: Known) -> Iterator[tuple[str, str]]:
     for work in record.work:
         yield f"work.{work.id}.text", work.text
         yield f"work.{work.id}.due", date_text(work.due) if work.due else ""
-        yield f"work.{work.id}.owner", known.names.initials.get(work.owner or "", "")
+        yield f"work.{work.id}.owner", basis.names.initials.get(work.owner or "", "")
     yield "plans", ",".join(each.id for each in record.plans)
     for plan in record.plans:
         yield f"plan.{plan.id}.document", plan.document
@@ -87,13 +87,13 @@ def _list_texts(record: Record, known: Known) -> Iterator[tuple[str, str]]:
         yield f"plan.{plan.id}.sections", ",".join(plan.sections)
 
 
-def record_of(writing: Writing, known: Known, now: datetime) -> tuple[Record, list[Mistake]]:
+def record_of(writing: Writing, basis: Basis, now: datetime) -> tuple[Record, list[Mistake]]:
     """The record that the texts make, and every mistake in what cannot be read.
 
     What was not touched is as it was stored, not as it was shown: the initials of somebody who left
     may be somebody else's by now.
     """
-    reading = _Reading(writing, known, now)
+    reading = _Reading(writing, basis, now)
     at = reading.when()
     record = Record(
         day=at.day,
@@ -122,21 +122,21 @@ def record_of(writing: Writing, known: Known, now: datetime) -> tuple[Record, li
 class _Reading:
     """Reads the texts of one record; what is wrong with them is collected."""
 
-    def __init__(self, writing: Writing, known: Known, now: datetime) -> None:
-        self.writing, self.known, self.now = writing, known, now
+    def __init__(self, writing: Writing, basis: Basis, now: datetime) -> None:
+        self.writing, self.basis, self.now = writing, basis, now
         self.base = writing.based_on
         self.wrong: list[Mistake] = []
 
     def when(self) -> When:
         if self.base is not None and all(self.writing.untouched(key) for key in WHEN):
             return When(self.base.day, self.base.starts, self.base.ends)
-        found, wrong = when(self.known.hours, self.writing.typed, self.now)
+        found, wrong = when(self.basis.hours, self.writing.typed, self.now)
         self.wrong += wrong
         return found
 
     def fields(self) -> dict[str, str]:
         values = {}
-        for field in self.known.layout.fields:
+        for field in self.basis.layout.fields:
             stored = self.base.fields.get(field.key, "") if self.base else ""
             text = self.writing.text(field.key)
             if self.writing.untouched(field.key):
@@ -152,7 +152,7 @@ class _Reading:
 
     def _day(self, key: str, text: str, read: Callable[[str, date], date]) -> date:
         """A date, or today's where it cannot be read, and that is among what is wrong."""
-        today = local(self.known.hours, self.now).date()
+        today = local(self.basis.hours, self.now).date()
         try:
             return read(text, today)
         except UsageError as error:
@@ -197,7 +197,7 @@ class _Reading:
         initials = self.writing.text(key).strip()
         if self.writing.untouched(key) or not initials:
             return before if initials else None
-        found = self.known.names.here.get(fold(initials))
+        found = self.basis.names.here.get(fold(initials))
         if found is None:
             self.wrong.append(Mistake(key, f"Nobody here has the initials {initials[:20]}."))
         return found
@@ -212,7 +212,7 @@ class _Reading:
     def own(self) -> Iterator[Own]:
         """The home's fields as they are now, and those of an old record as it had them."""
         old = {each.key: each for each in self.base.own} if self.base else {}
-        asked = {each.key: Own(each.key, each.label, each.kind, "") for each in self.known.own}
+        asked = {each.key: Own(each.key, each.label, each.kind, "") for each in self.basis.own}
         for key, each in (asked | old).items():
             value = self.writing.text(f"own.{key}").strip()
             if value:

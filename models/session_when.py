@@ -18,6 +18,8 @@ USUAL = timedelta(minutes=45)
 """How long a session is taken to have been until somebody types when it began."""
 LONGEST_TIME = 20
 """So many letters has no time."""
+LONG = timedelta(hours=2)
+"""A session that began longer ago than this is over, and was not that long."""
 RECENT = timedelta(hours=12)
 """A time without a day is one of these hours before now, or else one of today."""
 STEP = 5
@@ -32,6 +34,11 @@ class When(NamedTuple):
     day: date
     starts: datetime | None
     ends: datetime | None
+
+
+def suggested_end(hours: Hours, starts: datetime, now: datetime) -> str:
+    """What is most often right for a session that began then: until now, if that is not long."""
+    return clock_text(hours, now if now - starts <= LONG else starts + USUAL)
 
 
 def suggested(hours: Hours, now: datetime) -> dict[str, str]:

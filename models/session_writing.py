@@ -8,10 +8,10 @@ has its keys with commas between.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from models.session_record import HELD, INDIVIDUAL, Record, from_json, to_json
+from models.session_record import GROUP, HELD, INDIVIDUAL, Record, from_json, to_json
 from models.sessions import Session
 
 FORM = "session"
@@ -46,7 +46,7 @@ class Writing(NamedTuple):
     @property
     def changed(self) -> bool:
         """Whether there is anything that is worth keeping."""
-        return filled(self.typed) != filled(self.start)
+        return bool(self.why) or filled(self.typed) != filled(self.start)
 
     @property
     def based_on(self) -> Record | None:
@@ -68,6 +68,11 @@ class Writing(NamedTuple):
     def with_keys(self, name: str, keys: list[str]) -> Writing:
         """The same with other keys in a list."""
         return self.with_texts({name: ",".join(keys)})
+
+    def together(self, children: list[str], new_id: Callable[[], str]) -> Writing:
+        """The same, with these other children; a record of each that is named keeps its id."""
+        others = {child: self.others.get(child) or new_id() for child in children}
+        return self._replace(others=others).with_texts({"kind": GROUP if others else INDIVIDUAL})
 
     def untouched(self, key: str) -> bool:
         """Whether a field stands as the record had it."""

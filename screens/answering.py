@@ -19,9 +19,10 @@ from models.profiles import REASONS, answer_word
 from models.shifts import Part
 from models.whereabouts import Where
 from screens.answer_words import sentence
-from screens.base import DeskScreen, Source
+from screens.base import Source
 from screens.desk import Desk
 from screens.reason import ask_why
+from screens.sessions_key import SessionsKey
 
 REASON_KEYS = {"asleep": "a", "out": "o", "no-time": "t", "another": "x"}
 ANSWER_KEYS = {
@@ -47,7 +48,7 @@ class Spot(NamedTuple):
         return self.child.id, self.line.item.id
 
 
-class Answering(DeskScreen):
+class Answering(SessionsKey):
     """A screen on which the items of one part of a day can be answered."""
 
     def __init__(self, desk: Desk, part: Part, day: date) -> None:

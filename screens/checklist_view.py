@@ -23,7 +23,6 @@ from screens.desk import Desk
 from screens.entry import TextScreen
 from screens.noting import Noting
 from screens.safety_words import safety_spans
-from screens.sessions_key import SessionsKey
 from screens.shift_actions import CHECKLIST
 from screens.text import cut
 from screens.widgets.hint_line import HintLine
@@ -36,7 +35,7 @@ SAFETY, SAFETY_LOW, LOW = 3, 2, 24
 """The most lines for what stands on top for safety (W3), and on a terminal that is lower."""
 
 
-class ChecklistView(Noting, SessionsKey):
+class ChecklistView(Noting):
     """The checklist of a child; it never changes part while it is open."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = CHECKLIST

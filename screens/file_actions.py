@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.actions import Action
+from screens.session_actions import SESSION
 from screens.sessions_actions import SESSIONS_KEY, TASKS_KEY
 from screens.shift_actions import INCIDENT
 
@@ -35,6 +36,7 @@ FILE = (
     SESSIONS_KEY,
     TASKS_KEY,
     Action("key_worker", ("K",), "key worker", "Show who the key worker is and was."),
+    SESSION._replace(keys=("S",)),
     Action("placement", ("C",), "placement", "Show who the child is, and the placement."),
     Action("back", ("escape",), "back", "Go back."),
 )

@@ -25,8 +25,12 @@ class ListScreen(DeskScreen):
         """Title, rule, the list, the hint line."""
         yield TitleLine()
         yield Rule()
-        yield Rows(empty=self.EMPTY)
+        yield self.new_rows()
         yield HintLine()
+
+    def new_rows(self) -> Rows:
+        """The list, made anew."""
+        return Rows(empty=self.EMPTY)
 
     @property
     def rows(self) -> Rows:

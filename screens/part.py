@@ -11,8 +11,6 @@ from screens.widgets.cells import Span
 from screens.widgets.entry_form import EntryForm
 from screens.widgets.rows import Rows
 
-LABEL = 24
-"""Columns for the name of a part."""
 NOTHING = "nothing yet"
 
 
@@ -41,7 +39,7 @@ def open_name(label: str, remark: str, width: int, *, here: bool) -> list[Span]:
     return [mark, Span(f"{label} ", "bold"), Span(rule, "dim"), Span(right)]
 
 
-def closed_name(label: str, summary: str, width: int) -> list[Span]:
-    """The name of a part that is not open, and what is in it."""
+def closed_name(label: str, summary: str, column: int, width: int) -> list[Span]:
+    """The name of a part that is not open, in a column, and what is in it."""
     said = Span(cut(summary, width)) if summary else Span(NOTHING, "dim")
-    return [Span("  "), Span(fit(label, min(LABEL, width // 2))), Span("  "), said]
+    return [Span("  "), Span(fit(label, min(column, width // 2))), Span("  "), said]

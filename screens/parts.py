@@ -22,6 +22,7 @@ from screens.widgets.cells import Span
 from screens.widgets.entry_form import EntryForm
 from screens.widgets.entry_text import EntryText
 from screens.widgets.hint_line import HintLine
+from screens.widgets.in_order import Captured
 from screens.widgets.paper import Paper
 from screens.widgets.title_line import Rule, TitleLine
 
@@ -37,8 +38,9 @@ class PartsScreen(DeskScreen):
     DEFAULT_CSS = """
     PartsScreen Rows { height: 1fr; min-height: 2; }
     """
-    STAYS: ClassVar[str] = ""
-    """The part that stays open while the cursor is in one without a name."""
+
+    LABEL: ClassVar[int] = 24
+    """Columns for the name of a part, at the most."""
 
     def __init__(self, desk: Desk) -> None:
         """Takes the desk at which this screen is used."""
@@ -46,6 +48,8 @@ class PartsScreen(DeskScreen):
         self.gone = False
         """Whether it was stored or dropped: nothing is kept as a draft any more."""
         self.parts: list[Part] = []
+        self.stays = ""
+        """The part that stays open while the cursor is in one without a name."""
         self.at = ""
         """The key of the part with the cursor."""
         self._wrong: dict[str, str] = {}
@@ -61,7 +65,7 @@ class PartsScreen(DeskScreen):
         raise NotImplementedError
 
     def done(self) -> None:
-        """Page Down in the fields."""
+        """Page Down in the fields, or at the end of a text."""
         raise NotImplementedError
 
     def about_line(self) -> str:
@@ -71,6 +75,10 @@ class PartsScreen(DeskScreen):
     def hint_of(self, widget: Widget) -> str:
         """The keys while a part has the keyboard."""
         raise NotImplementedError
+
+    def label(self, part: Part) -> str:
+        """What a part with a name is called now."""
+        return part.label
 
     def summary(self, part: Part) -> str:
         """What the line of a part that is not open says of it."""
@@ -88,6 +96,7 @@ class PartsScreen(DeskScreen):
         yield Rule()
         yield TitleLine(id="about")
         self.parts = self.build()
+        self.at = self.at or self.parts[0].key
         for part in self.parts:
             if part.label:
                 yield Paper(id=f"name-{part.key}")
@@ -97,14 +106,18 @@ class PartsScreen(DeskScreen):
     def on_mount(self) -> None:
         """The parts have their keys; the cursor goes into the one to begin with."""
         for form in self.query(EntryForm):
-            form.capture, form.when_left_for = self.hint.handle, self.action_turn
+            form.capture, form.when_left_for = self.take, self.action_turn
             form.when_done = lambda at: self.done()
             form.when_changed = self._typed
         for area in self.query(EntryText):
-            area.capture, area.say = self.hint.handle, self.hint.say
-            area.when_changed = self._typed
+            area.capture, area.say = self.take, self.hint.say
+            area.when_changed, area.when_done = self._typed, self.done
         self.query_one("#about", TitleLine).set(self.about_line())
-        self.go(self.at or self.parts[0].key)
+        self.go(self.at)
+
+    def take(self, event: Captured) -> bool:
+        """Takes a key for a question that is being asked."""
+        return self.hint.handle(event)
 
     def text_part(self, key: str, label: str, text: str) -> Part:
         """A long text."""
@@ -172,7 +185,7 @@ class PartsScreen(DeskScreen):
 
     def _open(self) -> str:
         """The part with a name that is open; none while the cursor is in one without."""
-        return self.at if self.part(self.at).label else self.STAYS
+        return self.at if self.part(self.at).label else self.stays
 
     def action_turn(self, steps: int) -> None:
         """To the next part, or to the one before."""
@@ -230,5 +243,5 @@ class PartsScreen(DeskScreen):
         if part.key in self._wrong:
             return [Span("! ", "alert"), Span(self._wrong[part.key], "alert")]
         if part.key == self._open():
-            return open_name(part.label, self.remark(part), width, here=part.key == self.at)
-        return closed_name(part.label, self.summary(part), width)
+            return open_name(self.label(part), self.remark(part), width, here=part.key == self.at)
+        return closed_name(self.label(part), self.summary(part), self.LABEL, width)

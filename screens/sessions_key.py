@@ -1,4 +1,4 @@
-"""From wherever a child is at hand to the child's sessions, and to what is open."""
+"""From wherever a child is at hand: a session recorded, the child's sessions, what is open."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ from screens.base import DeskScreen
 
 class SessionsKey(DeskScreen):
     """A screen from which one goes to the sessions of the child at hand."""
+
+    def action_session(self) -> None:
+        """Opens the quick log of a session with the child."""
+        from screens.record_quick import QuickScreen
+
+        child, _ = self.about()
+        if child is None:
+            self.hint.say("Go to a child first, then record the session.")
+        else:
+            self.app.push_screen(QuickScreen.new(self.desk, child))
 
     def action_sessions(self) -> None:
         """Shows the child's key-work sessions."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.actions import Action
+from screens.session_actions import SESSION
 from screens.sessions_actions import SESSIONS_KEY, TASKS_KEY
 
 INCIDENT = Action(
@@ -24,6 +25,7 @@ BOARD = (
     ),
     Action("away", ("x",), "away", "A child who is away: close what is due with the reason."),
     Action("file", ("f",), "file", "Open the child's file: who they are, safety, what is missing."),
+    SESSION,
     SESSIONS_KEY,
     TASKS_KEY._replace(help="What is open for you: follow-up work, plan updates; of all children."),
     Action("round", ("v",), "round", "Go round: this part of the day for all children at once."),
@@ -92,6 +94,7 @@ ANSWERING = (
     Action(
         "away", ("x",), "away", "The child is away: close what is due with the reason.", hint=False
     ),
+    SESSION._replace(hint=False),
 )
 
 CHECKLIST = (

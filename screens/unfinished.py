@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from models.drafts import Draft
 from models.people import one_child
+from models.session_writing import FORM as SESSION
+from models.session_writing import written
 from screens.base import DeskScreen
+from screens.desk import Desk
 from screens.file_state import FORM as FILE_ENTRY
 from screens.form_again import form_again
 from screens.form_draft import FORM
@@ -36,11 +39,22 @@ async def _opened(screen: DeskScreen, draft: Draft) -> Sequence[DeskScreen]:
         from screens.file_form import FileFormScreen
 
         return [FileFormScreen.from_draft(screen.desk, draft)]
+    if draft.form == SESSION:
+        return [session_again(screen.desk, draft)]
     if draft.form == "note":
         return await _noted(screen, draft)
     from screens.concern import ConcernScreen
 
     return [ConcernScreen.from_draft(screen.desk, draft)]
+
+
+def session_again(desk: Desk, draft: Draft) -> DeskScreen:
+    """The page of a record that is not stored yet; of one that is, its sections."""
+    from screens.record import RecordScreen
+    from screens.record_quick import QuickScreen
+
+    new = written(draft.context).version is None
+    return QuickScreen.from_draft(desk, draft) if new else RecordScreen.from_draft(desk, draft)
 
 
 async def _noted(screen: DeskScreen, draft: Draft) -> Sequence[DeskScreen]:

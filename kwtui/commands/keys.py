@@ -19,6 +19,13 @@ from screens.file_actions import (
 )
 from screens.people_actions import CHILDREN, FILLING_IN, KEY_WORKER, PEOPLE, PLACEMENT
 from screens.roster_actions import ROSTER, ROSTER_COPY, ROSTER_WEEK
+from screens.session_actions import (
+    QUICK,
+    RECORD,
+    RECORD_CHECK,
+    RECORD_SECTION,
+    RECORD_SIGN,
+)
 from screens.sessions_actions import (
     COUNTS,
     FOUND,
@@ -52,6 +59,11 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "Writing in a file": FILE_FORM,
     "Two texts at once": FILE_BOTH,
     "Incidents": INCIDENTS,
+    "Recording a session": QUICK,
+    "A record of a session": RECORD,
+    "A section of a record": RECORD_SECTION,
+    "Record check": RECORD_CHECK,
+    "Signing a record": RECORD_SIGN,
     "Sessions of a child": SESSIONS,
     "Reading a session": SESSION_VIEW,
     "Earlier versions of a session": SESSION_VERSIONS,

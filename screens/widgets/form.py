@@ -102,6 +102,10 @@ class Form(Painted, can_focus=True):
             self._suggested.add(key)
             self.sync()
 
+    def suggested(self, key: str) -> bool:
+        """Whether what stands in a field is suggested, and nobody typed anything there."""
+        return key in self._suggested
+
     def set_mistakes(self, mistakes: Mapping[str, str], *, go: bool = True) -> None:
         """Show below its field what is wrong with it, and with `go` put the cursor to the first."""
         self._mistakes = dict(mistakes)

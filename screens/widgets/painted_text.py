@@ -87,13 +87,18 @@ class PaintedText(Painted, TextArea, can_focus=True):
         line: list[Cell] = []
         at = start
         for piece, size in graphemes(text[start:end]):
-            style = "reverse" if self._lit((row, at), (row, at + len(piece))) else ""
+            lit = self._lit((row, at), (row, at + len(piece)))
+            style = "reverse" if lit else self.style_at(row, at)
             line.append((piece if size else f" {piece}", style))
             line += [("", style)] * (size - 1)
             at += len(piece)
         if end is None and self._lit((row, at), (row, at + 1)):
             line.append((" ", "reverse"))
         return (*line, *[BLANK] * width)[:width]
+
+    def style_at(self, row: int, column: int) -> str:
+        """How a character looks that is neither selected nor under the cursor."""
+        return ""
 
     def _lit(self, start: Location, end: Location) -> bool:
         """Whether the cursor stands on the characters of a cell, or they are selected."""

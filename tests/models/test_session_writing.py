@@ -13,7 +13,7 @@ from models.database import call
 from models.drafts import Draft
 from models.home_lists import SessionField
 from models.people import Stage
-from models.recorder import known_on, recorder
+from models.recorder import basis_on, recorder, recorder_of
 from models.session_record import CARRIED, DECLINED, Answered, Own, Work, from_json
 from models.session_typed import change_of, record_of
 from models.session_verbs import save, sign
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("opened_home")
 
 
 def known():
-    return call(known_on, DAY)
+    return call(basis_on, DAY)
 
 
 def read(writing: Writing):
@@ -145,10 +145,10 @@ def test_what_is_offered_to_whoever_writes():
     cook, _ = first.record.targets
     second = write(record(earlier=(Answered(cook.id, "met"),)))
     assert [each.text for each in call(recorder, child(), DAY).targets] == ["Sing"]
-    again = call(recorder, child(), DAY, second.id)
+    again = call(recorder_of, second.id)
     assert [each.text for each in again.targets] == ["Cook", "Sing"]
     assert (again.session, again.first) == (second, False)
-    assert call(recorder, child(), DAY, first.id).targets == ()
+    assert call(recorder_of, first.id).targets == ()
 
 
 def test_a_child_who_moved_on_is_still_known():

@@ -1,0 +1,89 @@
+"""Storing the quick log, of one child or of a group, and what can be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import work
+
+from models.session_record import Record
+from models.session_typed import change_of, record_of
+from models.session_verbs import save_group
+from models.session_writing import Writing
+from models.sessions import Session
+from screens.base import DeskScreen
+from screens.record_quick_form import companions
+from screens.record_saving import RecordSaving
+
+NEXT = (("s", "sign", "sign"), ("o", "open", "open"), ("l", "later", "later"))
+LATER = "Saved, not signed yet."
+
+
+class QuickSaving(RecordSaving):
+    """The quick log as far as it is stored."""
+
+    gone = False
+
+    @work
+    async def action_save(self) -> None:
+        """Stores it, not signed yet, and asks what is next."""
+        if self.saving or self.gone or self.known is None:
+            return
+        writing = self.record.writing
+        _, wrong = companions(self.known, writing.text("with"))
+        if wrong:
+            self.show_mistakes(wrong)
+            return
+        stored = await (self._group(writing) if writing.others else self.saved(writing))
+        if stored is not None:
+            self.gone = True
+            await self._next(stored)
+
+    async def _group(self, writing: Writing) -> Session | None:
+        """Stores a record for each child; that of the child whose page this is.
+
+        Only inside `@work`.
+        """
+        if self.known is None:
+            return None
+        record, wrong = record_of(writing, self.known.basis, self.desk.now())
+        if wrong:
+            self.show_mistakes(wrong)
+            return None
+        records = group_records(writing, record)
+        found = await self.kept(save_group, self.desk.by(), writing.event, records)
+        if found is None:
+            return None
+        mine = next(each for each in found if each.id == writing.record)
+        self.record.stored(change_of(mine, self.known.basis))
+        return mine
+
+    async def _next(self, stored: Session) -> None:
+        """It is stored, not signed: asks whether to sign it now. Only inside `@work`."""
+        from screens.record import RecordScreen
+        from screens.record_sign import SignScreen
+
+        answer = await self.hint.choose("Saved, not signed", NEXT)
+        await self.uncovered()
+        if answer == "open":
+            self.app.switch_screen(RecordScreen(self.desk, stored.id))
+        elif answer == "sign":
+            self.app.switch_screen(SignScreen(self.desk, stored.id))
+        else:
+            await self.leave(LATER)
+
+    async def leave(self, said: str) -> None:
+        """Goes back and says something there. Only inside `@work`."""
+        self.gone = True
+        await self.uncovered()
+        below = self.app.screen_stack[-2]
+        self.dismiss()
+        if isinstance(below, DeskScreen):
+            below.hint.say(said)
+
+
+def group_records(writing: Writing, record: Record) -> Mapping[str, tuple[str, Record]]:
+    """By child the record of each; the words are in mine only, unless they are for all."""
+    words = dict(record.fields) if writing.text("same") == "all" else {}
+    others = {child: (id, record._replace(fields=words)) for child, id in writing.others.items()}
+    return {writing.child: (writing.record, record), **others}

@@ -1,0 +1,157 @@
+"""Before a record is signed: others' names, earlier targets, the record check; y signs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+
+from models import ids
+from models.mistakes import Mistake
+from models.record_check import RULES, Remark
+from models.recorder import Recorder, recorder_of
+from models.session_record import CARRIED
+from models.session_typed import change_of
+from models.session_verbs import sign
+from models.sessions import Session
+from models.shifts import day_text
+from screens.actions import Action
+from screens.base import DeskScreen, bindings
+from screens.desk import Desk
+from screens.record_draft import RecordDraft
+from screens.record_lists import unanswered
+from screens.record_names import others_in
+from screens.record_saving import RecordSaving
+from screens.session_actions import RECORD_SIGN
+from screens.widgets.hint_line import HintLine
+from screens.widgets.reader import Passage, Reader
+from screens.widgets.title_line import Rule, TitleLine
+
+FIXED = "Signed, its text is fixed; what is wrong is amended, with a reason. y signs."
+
+
+class SignScreen(RecordSaving):
+    """What to know before it is signed; only y signs."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = RECORD_SIGN
+    BINDINGS = bindings(RECORD_SIGN)
+    NAME = "Signing a record"
+
+    def __init__(self, desk: Desk, id: str) -> None:  # noqa: A002
+        """Takes which record; all of it is stored."""
+        super().__init__(desk)
+        self._record_id = id
+        self.standing: Session | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, what to know, keys."""
+        yield TitleLine()
+        yield Rule()
+        yield Reader()
+        yield HintLine()
+
+    @property
+    def reader(self) -> Reader:
+        """The text."""
+        return self.query_one(Reader)
+
+    def on_mount(self) -> None:
+        """The text has the keys."""
+        self.reader.capture = self.hint.handle
+        self.reader.focus()
+
+    def on_screen_resume(self) -> None:
+        """Shows the record as it stands."""
+        self.read()
+
+    @work(exclusive=True, group="read")
+    async def read(self) -> None:
+        """Reads the record and shows what to know."""
+        known = await self.attempt(recorder_of, self._record_id)
+        if known is None or known.session is None:
+            return
+        self.known, self.standing = known, known.session
+        self.record = RecordDraft(self.desk, change_of(known.session, known.basis), ids.new())
+        title = f"Sign: {known.child.name}, {day_text(known.session.record.day)}"
+        self.query_one(TitleLine).set(title, "", self.desk.initials)
+        self.reader.show(list(sign_passages(known, known.session, self._left(known))))
+
+    def _left(self, known: Recorder) -> list[str]:
+        """The texts of earlier targets of which nothing is said."""
+        left = unanswered(known, self.record.writing)
+        return [each.text for each in known.targets if each.id in left]
+
+    @work
+    async def action_sign(self) -> None:
+        """Signs it; asks once more where earlier targets have no answer."""
+        known, standing = self.known, self.standing
+        if known is None or standing is None or self.saving:
+            return
+        if left := self._left(known):
+            number = f"{len(left)} earlier target{'' if len(left) == 1 else 's'}"
+            if not await self.hint.confirm(f"{number} without an answer. Sign all the same?"):
+                return
+        if await self.kept(sign, self.desk.by(), standing.id, standing.version) is not None:
+            await self.leave("Signed.")
+
+    @work
+    async def action_carry(self) -> None:
+        """Carries over every earlier target of which nothing is said."""
+        if self.known is None or self.saving:
+            return
+        left = unanswered(self.known, self.record.writing)
+        if not left:
+            self.hint.say("No earlier target is without an answer.")
+            return
+        texts = {f"earlier.{each}": CARRIED for each in left}
+        if await self.saved(self.record.writing.with_texts(texts)) is not None:
+            self.hint.say("Carried over.")
+            self.read()
+
+    def show_mistakes(self, found: Iterable[Mistake]) -> None:
+        """What has to be there first is filled in, in its section."""
+        self._fill_in(tuple(found))
+
+    @work
+    async def _fill_in(self, found: tuple[Mistake, ...]) -> None:
+        from screens.record import RecordScreen
+
+        await self.uncovered()
+        below = self.app.screen_stack[-2]
+        if isinstance(below, RecordScreen):
+            self.dismiss()
+            below.show_mistakes(found)
+        else:
+            self.app.switch_screen(RecordScreen(self.desk, self._record_id, wrong=found))
+
+    async def leave(self, said: str) -> None:
+        """Goes back and says something there. Only inside `@work`."""
+        await self.uncovered()
+        below = self.app.screen_stack[-2]
+        self.dismiss()
+        if isinstance(below, DeskScreen):
+            below.hint.say(said)
+
+    def action_back(self) -> None:
+        """Goes back; it is not signed."""
+        self.dismiss()
+
+
+def sign_passages(known: Recorder, session: Session, left: list[str]) -> Iterator[Passage]:
+    """What to know before a record is signed."""
+    yield Passage(FIXED, "bold")
+    for name in others_in(known, [session.record.words()]):
+        text = f"\n! {name} is named in it. This is {known.child.name}'s record."
+        yield Passage(text, "alert")
+    if left:
+        yield Passage("\nEarlier targets without an answer (c carries them over)", "bold")
+        yield from (Passage(each, lead="  -", indent=4) for each in left)
+    remarks = known.remarks(session.record)
+    yield Passage("\nRecord check" if remarks else "\nThe record check has no remarks.", "bold")
+    yield from (_remark(each) for each in remarks)
+
+
+def _remark(of: Remark) -> Passage:
+    return Passage(f"{RULES[of.rule]}: {of.sentence}", lead=f"  {of.rule}", indent=4)

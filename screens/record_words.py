@@ -1,0 +1,92 @@
+"""What the fields of a record are called, and what stands in them, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from models.recorder import Recorder
+from models.session_record import ENDS, KINDS, OUTCOMES
+from models.session_writing import Texts
+from screens.text import cut
+
+LABELS = {
+    "day": "Date",
+    "starts": "From",
+    "ends": "To",
+    "outcome": "Outcome",
+    "kind": "Kind",
+    "topics": "Topics",
+    "sections": "Sections of the plan",
+    "standards": "Quality standards",
+    "needs": "Needs and risks that it served",
+    "gone": "Gone through and agreed",
+    "incident": "After an incident",
+    "earlier": "Targets of earlier sessions",
+    "targets": "Targets until next time",
+    "work": "To be followed up",
+    "plans": "Plans that need an update",
+}
+PARTS = {
+    "text": "what",
+    "due": "by when",
+    "owner": "who",
+    "note": "why",
+    "document": "which",
+    "sections": "where",
+}
+SHORT = 30
+"""So many cells of a target stand in the name of its field."""
+
+
+def label_of(known: Recorder, key: str, texts: Texts) -> str:
+    """What a field is called."""
+    if key in LABELS:
+        return LABELS[key]
+    what, _, rest = key.partition(".")
+    one, _, part = rest.partition(".")
+    if what == "standard":
+        return f"Standard {one}: how it was met"
+    if what == "own":
+        return next((each.label for each in known.basis.own if each.key == one), one)
+    if what in ("earlier", "target", "work", "plan"):
+        text = _earlier(known, one) if what == "earlier" else texts.get(f"{what}.{one}.text", "")
+        name = {"target": "Target", "earlier": "Target of earlier", "work": "Follow-up"}
+        about = f" “{cut(text, SHORT)}”" if text.strip() else ""
+        return f"{name.get(what, 'Update')}{about}{f': {PARTS[part]}' if part in PARTS else ''}"
+    field = known.basis.layout.field(key)
+    return field.label if field else key
+
+
+def _earlier(known: Recorder, task: str) -> str:
+    return next((each.text for each in known.targets if each.id == task), "")
+
+
+def said(known: Recorder, key: str, text: str) -> str:
+    """What stands in a field, as staff read it."""
+    what, _, rest = key.partition(".")
+    if key in ("topics", "sections") or (what == "plan" and rest.endswith(".sections")):
+        return _listed(text, known.titles.items())
+    if key == "standards":
+        return _listed(text, known.basis.layout.standards, numbers=True)
+    if key == "needs":
+        return _listed(text, known.needs)
+    if key == "gone":
+        return _listed(text, (*known.basis.layout.first, *known.basis.layout.rules))
+    chosen = {
+        "outcome": OUTCOMES,
+        "kind": KINDS,
+        "earlier": ENDS if not rest.endswith(".note") else (),
+        "plan": known.basis.layout.documents if rest.endswith(".document") else (),
+    }.get(what, _choices(known, key))
+    return next((str(each[1]) for each in chosen if each[0] == text), text)
+
+
+def _choices(known: Recorder, key: str) -> Iterable[tuple[object, ...]]:
+    field = known.basis.layout.field(key)
+    return field.choices if field else ()
+
+
+def _listed(text: str, words: Iterable[tuple[object, ...]], *, numbers: bool = False) -> str:
+    """Keys with commas between, by what they are called."""
+    names = {each[0]: f"{each[0]} {each[1]}" if numbers else str(each[1]) for each in words}
+    return ", ".join(names.get(each, each) for each in text.split(",") if each)
