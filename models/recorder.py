@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from models.file_kinds import Choice
 from models.file_values import Names, heading, names_on
 from models.home import Home, home
 from models.home_lists import SessionField, Topic, sections, session_fields, topics
+from models.incidents import incidents
 from models.opinion import Words, default_words
 from models.people import Child, children, everybody, one_child
 from models.profiles import Terms
@@ -19,9 +20,11 @@ from models.session_layout import SessionLayout, load
 from models.session_page import titles
 from models.session_record import HELD, Record
 from models.sessions import WITHDRAWN, Session, SessionTable, session, sessions_where
-from models.shifts import Hours
+from models.shifts import Hours, dated_text
 from models.tasks import Task, TaskTable, open_targets, tasks_where
 
+NEWEST = 8
+"""So many incidents are offered to be linked."""
 FOLLOWED = ("need", "risk")
 """The kinds of entry in a child's file that a session can serve (R9)."""
 
@@ -54,6 +57,8 @@ class Recorder(NamedTuple):
     """Of earlier sessions: those that are open, and those that this record says something of."""
     needs: tuple[Choice, ...]
     """Needs and risks of the child's file by their id (R9)."""
+    incidents: tuple[Choice, ...]
+    """The newest incidents of the child, and the one that this record follows (W5)."""
     first: bool
     """Whether no other session with this child was held so far (S2)."""
     session: Session | None
@@ -100,6 +105,7 @@ def _recorder(child: str, day: date, standing: Session | None) -> Recorder:
         titles(place, day),
         tuple(_targets(child, standing)),
         tuple(_needs(child, day, standing)),
+        tuple(_incidents(child, place.hours, standing)),
         _is_first(child, standing.id if standing else None),
         standing,
         default_words(),
@@ -141,6 +147,13 @@ def _needs(child: str, day: date, standing: Session | None) -> list[Choice]:
         if kind is not None and (not each.ended or each.id in named):
             found.append(Choice(each.id, f"{kind.title}: {heading(kind, each.values, {})}"))
     return found
+
+
+def _incidents(child: str, hours: Hours, standing: Session | None) -> Iterator[Choice]:
+    named = standing.record.incident if standing else None
+    for number, each in enumerate(incidents(child)):
+        if number < NEWEST or each.id == named:
+            yield Choice(each.id, f"{dated_text(hours, each.at)}, {each.kind_word}")
 
 
 def _is_first(child: str, id: str | None) -> bool:  # noqa: A002

@@ -46,6 +46,10 @@ def screen_of(desk: Desk, line: Line) -> Screen[None]:
         from screens.file import FileScreen
 
         return FileScreen(desk, line.child)
+    if line.kind == "session":
+        from screens.record import RecordScreen
+
+        return RecordScreen(desk, line.row)
     if line.kind == "to read":
         from screens.sessions_to_read import ToReadScreen
 

@@ -22,7 +22,7 @@ from screens.record_acts import RecordActs
 from screens.record_draft import RecordDraft
 from screens.record_rows import CHECK, SAVE, SIGN, record_rows, state_text
 from screens.record_section import RecordSection
-from screens.record_sections import WANTED, chapter_of, chapters
+from screens.record_sections import chapter_of, chapters
 from screens.session_actions import RECORD
 from screens.widgets.done_rows import DoneRows
 from screens.widgets.rows import Rows
@@ -179,14 +179,3 @@ class RecordScreen(ListScreen, RecordActs):
         mistakes = list(found)
         if mistakes:
             self.open_at(mistakes[0].where, mistakes)
-
-    def action_incident(self) -> None:
-        """Asks for what a session after an incident has to say (S13), or no longer."""
-        if reason := self.closed():
-            self.hint.say(reason)
-            return
-        wanted = "" if self.record.writing.text(WANTED) else "yes"
-        self.record.put({WANTED: wanted})
-        self.show()
-        said = "are in: voice and view (v)" if wanted else "are left out where they are empty"
-        self.hint.say(f"The fields after an incident {said}.")

@@ -15,8 +15,13 @@ from models.session_record import Record
 from models.session_typed import change_of, record_of, texts_of
 from models.sessions import DRAFT, SIGNED, WITHDRAWN, Session
 from screens.record_saving import RecordSaving
+from screens.record_sections import WANTED
 from screens.widgets.hint_line import HintLine
 
+OTHER = "other"
+"""An incident that is not in the book."""
+ASKED = "What goes with an incident is asked in: voice and view (v)."
+NOT_ASKED = "Not after an incident. What was written of it stays."
 AMENDED = "Saved: amended. It goes to be read again."
 WITHDRAWN_SAID = "This record is withdrawn."
 
@@ -150,6 +155,28 @@ class RecordActs(RecordSaving):
         self.record.write(upon._replace(why=why))
         self.show()
         self.hint.say("Open a section and change it; S stores the amendment.")
+
+    # After an incident
+
+    @work
+    async def action_incident(self) -> None:
+        """Asks after which incident it was held, and then for what goes with that (S13)."""
+        known = self.known
+        if known is None:
+            return
+        if reason := self.closed():
+            self.hint.say(reason)
+            return
+        numbered = enumerate(known.incidents, 1)
+        options = [(str(number), each.label, each.key) for number, each in numbered]
+        options += [("o", "another one", OTHER), ("n", "none", "")]
+        chosen = await self.hint.choose("After which incident", options)
+        if chosen is None:
+            return
+        linked = "" if chosen == OTHER else chosen
+        self.record.put({"incident": linked, WANTED: "yes" if chosen else ""})
+        self.show()
+        self.hint.say(ASKED if chosen else NOT_ASKED)
 
     # Looking, dropping
 

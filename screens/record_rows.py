@@ -60,6 +60,8 @@ def _about(known: Recorder, writing: Writing) -> Iterator[str]:
     yield f"{writing.text('day')} {times}".strip()
     yield dict(OUTCOMES).get(writing.text("outcome"), "?")
     yield dict(KINDS).get(writing.text("kind"), "?")
+    if incident := said(known, "incident", writing.text("incident")):
+        yield f"after: {incident}"
     if topics := said(known, "topics", writing.text("topics")):
         yield topics
 

@@ -18,13 +18,14 @@ from models.session_typed import change_of, record_of, texts_of
 from models.session_verbs import amend, save
 from models.session_writing import Writing
 from models.sessions import Session
-from screens.base import About, DeskScreen
+from screens.base import About, DeskScreen, Source
 from screens.record_draft import RecordDraft
 from screens.widgets.hint_line import HintLine
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+SESSION = "session"
 SAVED_OVER = "Saved: yours. Theirs is among the earlier texts."
 
 
@@ -106,6 +107,11 @@ class RecordSaving(DeskScreen):
         elif failure is not None:
             self.hint.say(failure.sentence, alert=True)
         return found
+
+    def source(self) -> Source | None:
+        """A request to talk that is asked here comes from this record, once it is stored."""
+        stored = self.known is not None and self.record.writing.version is not None
+        return (SESSION, self.record.writing.record) if stored else None
 
     # Two devices
 

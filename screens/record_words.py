@@ -70,6 +70,8 @@ def said(known: Recorder, key: str, text: str) -> str:
         return _listed(text, known.basis.layout.standards, numbers=True)
     if key == "needs":
         return _listed(text, known.needs)
+    if key == "incident":
+        return _listed(text, known.incidents)
     if key == "gone":
         return _listed(text, (*known.basis.layout.first, *known.basis.layout.rules))
     chosen = {

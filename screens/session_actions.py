@@ -42,7 +42,7 @@ RECORD = (
     Action("sign", ("S",), "sign", "Show what to know before it is signed, then sign it."),
     Action("amend", ("a",), "amend", "A signed record: write a new version, with the reason."),
     CHECK,
-    Action("incident", ("i",), "incident", "Show what is asked after an incident.", hint=False),
+    Action("incident", ("i",), "incident", "It was after an incident: which one.", hint=False),
     Action("older", ("o",), "older", "Read the whole record, with its earlier texts.", hint=False),
     Action("drop", ("delete",), "drop", "Drop what was typed and is not stored.", hint=False),
     Action("back", ("escape",), "back", "Go back; what you typed is kept as unfinished."),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from models import database
+from models import database, ids
+from models.incident_verbs import IncidentEntry, add_incident
 from models.session_layout import load
 from models.session_record import CARRIED, DROPPED, FIRST, MET, NOT_MET, PARTLY, Answered
 from models.tasks import open_targets, owned
@@ -269,18 +270,23 @@ async def test_what_is_asked_after_an_incident_is_folded_away_until_it_is_wanted
     at_desk: AtDesk,
 ) -> None:
     shift = at_desk()
-    made = write()
+    made, broken = write(), ids.new()
+    at = datetime(2026, 11, 20, 13, 0, tzinfo=UTC)
+    database.call(add_incident, by(), broken, child(), IncidentEntry(at, "damage"))
     async with shift.app.run_test(size=SIZE) as pilot:
         await record(pilot, shift, made)
         await section(pilot, shift, "v")
         assert "After an incident" not in text_of(shift.app)
         await back(pilot, shift)
         await pilot.press("i")
-        await shows(pilot, "The fields after an incident are in: voice and view (v).")
+        await shows(pilot, "After which incident", "1 20 Nov 13:00, damage", "o another one")
+        await pilot.press("1")
+        await shows(pilot, "What goes with an incident is asked", "after: 20 Nov 13:00, damage")
         screen = await section(pilot, shift, "v")
         await shows(pilot, "After an incident: what led up to it")
         await fill(pilot, screen, led_up="The call", staff_change="Two of us")
         await back(pilot, shift, "pagedown")
+    assert sessions()[0].record.incident == broken
     fields = sessions()[0].record.fields
     assert (fields["led_up"], fields["staff_change"]) == ("The call", "Two of us")
 
@@ -294,7 +300,7 @@ async def test_every_section_shows_all_its_parts_and_a_place_to_type(
     made = write(a_record(kind=FIRST))
     async with shift.app.run_test(size=size) as pilot:
         await record(pilot, shift, made)
-        await pilot.press("i")
+        await pilot.press("i", "o")
         for letter in "dwstvum":
             screen = await section(pilot, shift, letter)
             for part in screen.parts:
