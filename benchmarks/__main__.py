@@ -23,12 +23,14 @@ from benchmarks.memory import memory
 from benchmarks.sent import sent
 from benchmarks.start import start
 from benchmarks.version import version
+from benchmarks.writing import writing
 from models import sample
 
 PARTS = {
     "start": start,
     "version": version,
     "bytes": sent,
+    "writing": writing,
     "keys": keys,
     "crowd": crowd,
     "memory": memory,

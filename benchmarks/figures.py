@@ -44,3 +44,9 @@ def half_and_most(values: Sequence[float]) -> str:
     """Return what half and what 95 of 100 waits (seconds) do not exceed, in milliseconds."""
     half, most = percentile(values, 0.5) * 1000, percentile(values, 0.95) * 1000
     return f"p50 {half:.1f} ms, p95 {most:.1f} ms"
+
+
+def half_and_most_bytes(values: Sequence[int]) -> str:
+    """Return how many bytes half and 95 of 100 do not exceed, and how many it was on average."""
+    half, most = percentile(values, 0.5), percentile(values, 0.95)
+    return f"p50 {half:g}, p95 {most:g}, mean {sum(values) / len(values):.0f}"

@@ -38,6 +38,7 @@ def bare(folder: Path) -> Session:
     return Session(BARE, surroundings(folder), SIZE, ROOT)
 
 
-def demo(folder: Path) -> Session:
+def demo(folder: Path, size: tuple[int, int] = SIZE) -> Session:
     """Start `kwtui demo`."""
-    return Session(DEMO, surroundings(folder), SIZE, ROOT)
+    folder.mkdir(exist_ok=True)
+    return Session(DEMO, surroundings(folder), size, ROOT)

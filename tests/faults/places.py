@@ -35,6 +35,7 @@ WHERE = {
     "concern question": (("!", "Concern: Amber"), ("cried\t\x1b[B\r", "safe now?"),),
     "about": (("!", "Concern: Amber"), ("cried\t\r", "Whom is the concern about?")),
     "confirm": (("!", "Concern: Amber"), ("cried\ts", "safe now?"), ("y", "Save all the same?")),
+    "session": (("s", "Outcome"), ("\t\t\t\t\tcried\rquietly", "quietly")),
     "help": (("?", "Keys: Board"),),
     "help of a concern": (("!", "Concern: Amber"), ("cried\t?", "Keys: Raising")),
     "ring": (("r", "any key goes back"),),
