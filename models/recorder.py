@@ -11,14 +11,15 @@ from models.file_kinds import Choice
 from models.file_values import Names, heading, names_on
 from models.home import Home, home
 from models.home_lists import SessionField, Topic, sections, session_fields, topics
+from models.home_words import opinion_words
 from models.incidents import incidents
-from models.opinion import Words, default_words
+from models.opinion import Words
 from models.people import Child, children, everybody, one_child
 from models.profiles import Terms
 from models.record_check import Beside, Remark, remarks
 from models.session_layout import SessionLayout, load
-from models.session_page import titles
 from models.session_record import HELD, Record
+from models.session_titles import Titles
 from models.sessions import WITHDRAWN, Session, SessionTable, session, sessions_where
 from models.shifts import Hours, dated_text
 from models.tasks import Task, TaskTable, open_targets, tasks_where
@@ -102,13 +103,13 @@ def _recorder(child: str, day: date, standing: Session | None) -> Recorder:
         tuple(house if here in house else [*house, here]),
         topics(place, day),
         sections(place, day),
-        titles(place, day),
+        Titles(place).on(day),
         tuple(_targets(child, standing)),
         tuple(_needs(child, day, standing)),
         tuple(_incidents(child, place.hours, standing)),
         _is_first(child, standing.id if standing else None),
         standing,
-        default_words(),
+        opinion_words(place, day),
     )
 
 

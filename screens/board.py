@@ -210,19 +210,9 @@ class BoardScreen(SessionsKey):
 
     def _open_line(self, line: Line) -> None:
         """Opens what waits for the one who is signed in."""
-        if line.kind == "session":
-            self._read_session(line.row)
-            return
         from screens.for_you import screen_of
 
         self.app.push_screen(screen_of(self.desk, line))
-
-    @work(exclusive=True, group="open")
-    async def _read_session(self, session: str) -> None:
-        """Reads a record of a session of one's own."""
-        from screens.session_open import open_session
-
-        await open_session(self, session)
 
     def _read_concern(self, concern: str) -> None:
         """Opens a concern."""

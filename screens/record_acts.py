@@ -10,7 +10,6 @@ from models.mistakes import Mistake
 from models.record_check import Remark
 from models.recorder import Recorder
 from models.session_checks import missing
-from models.session_page import page
 from models.session_record import Record
 from models.session_typed import change_of, record_of, texts_of
 from models.sessions import DRAFT, SIGNED, WITHDRAWN, Session
@@ -192,15 +191,10 @@ class RecordActs(RecordSaving):
     @work
     async def action_older(self) -> None:
         """Reads the whole record as it is stored."""
-        from screens.record_text import RecordText
+        from screens.session_open import open_session
 
-        if self.standing is None or self.desk.who is None:
-            return
-        where = (self.standing.id, self.desk.who.staff, self.desk.now())
-        found = await self.attempt(page, *where)
-        if found is not None:
-            await self.uncovered()
-            self.app.push_screen(RecordText(found))
+        if self.standing is not None:
+            await open_session(self, self.standing.id)
 
     @work
     async def action_drop(self) -> None:

@@ -139,6 +139,14 @@ class SessionView(SessionActs):
         else:
             await open_session(self, found.moved_to)
 
+    def action_write(self) -> None:
+        """Its sections, to be written on, signed or amended."""
+        from screens.record import RecordScreen
+
+        found = self.here()
+        if found is not None:
+            self.app.push_screen(RecordScreen(self.desk, found.id))
+
     def action_older(self) -> None:
         """Shows the earlier versions, and what is different."""
         from screens.session_versions import VersionsScreen, texts

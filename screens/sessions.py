@@ -14,11 +14,12 @@ from screens.desk import Desk
 from screens.list_screen import ListScreen
 from screens.session_open import open_session
 from screens.sessions_actions import SESSIONS
+from screens.sessions_key import SessionsKey
 from screens.sessions_rows import by_month
 from screens.widgets.rows import Rows
 
 
-class SessionsScreen(ListScreen):
+class SessionsScreen(ListScreen, SessionsKey):
     """All of a child's sessions, the latest first."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = SESSIONS
@@ -82,12 +83,6 @@ class SessionsScreen(ListScreen):
         from screens.sessions_counted import CountsScreen
 
         self.app.push_screen(CountsScreen(self.desk, self.child))
-
-    def action_tasks(self) -> None:
-        """Shows what is open for the child."""
-        from screens.tasks import TasksScreen
-
-        self.app.push_screen(TasksScreen(self.desk, self.child))
 
     @work(exclusive=True, group="open")
     async def action_find(self) -> None:

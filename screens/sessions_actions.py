@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.actions import Action
+from screens.session_actions import SESSION
 
 SESSIONS_KEY = Action(
     "sessions",
@@ -31,11 +32,13 @@ SESSIONS = (
     Action("counts", ("c",), "counts", "Count the last 12 months against the home's aims."),
     Action("tasks", ("O",), "open", "What is open: targets, follow-up, plan updates."),
     Action("find", ("slash",), "find", "Find words in the sessions of this child."),
+    SESSION,
     *_NEXT_CHILD,
     _BACK,
 )
 
 SESSION_VIEW = (
+    Action("write", ("e",), "write", "Your own: write on, sign it; when signed, amend it (a)."),
     Action("older", ("o",), "earlier", "Read the earlier versions, and what is different."),
     Action("approve", ("A",), "approve", "Managers: read and approved."),
     Action("give_back", ("B",), "return", "Managers: return it to its author with a comment."),
