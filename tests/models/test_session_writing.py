@@ -20,8 +20,7 @@ from models.session_verbs import save, sign
 from models.session_writing import FORM, Writing, merged, new_writing, written
 from tests.models.filing import NOW, by, child
 from tests.models.filing import write as write_entry
-from tests.models.recording import DAY, record, target, write
-from tests.models.test_sessions import full
+from tests.models.recording import DAY, full, record, target, write
 
 pytestmark = pytest.mark.usefixtures("opened_home")
 

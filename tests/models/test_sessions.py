@@ -10,11 +10,9 @@ from models.child_entry import Step
 from models.child_verbs import move_child
 from models.database import call, sql
 from models.errors import Refused, UsageError
-from models.home import home
 from models.mistakes import Mistaken
 from models.people import Stage
 from models.session_counts import counts
-from models.session_layout import load
 from models.session_reading import move, read_through, withdraw
 from models.session_record import (
     CARRIED,
@@ -23,9 +21,7 @@ from models.session_record import (
     GROUP,
     MET,
     Answered,
-    Own,
     Plan,
-    Record,
     Work,
     from_json,
     to_json,
@@ -50,32 +46,9 @@ from models.text import clean
 from models.verify import verify
 from tests.conftest import SET_UP_AT
 from tests.models.filing import HOSTILE, NOW, by, child
-from tests.models.recording import DAY, STARTS, record, target, write
+from tests.models.recording import DAY, STARTS, full, record, target, write
 
 pytestmark = pytest.mark.usefixtures("opened_home")
-
-
-def full() -> Record:
-    """A record with something in every field."""
-    layout = load(call(home).profile_id)
-    typed = {
-        "choice": lambda field: field.choices[0].key,
-        "date": lambda field: "27/11/2026",
-        "yesno": lambda field: "yes",
-        "staff": lambda field: "PK",
-        "line": lambda field: "A line",
-        "text": lambda field: HOSTILE,
-    }
-    return record(
-        fields={field.key: typed[field.type](field) for field in layout.fields},
-        standards=(("7", HOSTILE), ("10", "She chose the meal.")),
-        sections=("health", "identity"),
-        targets=(target("Cook again", due=DAY + timedelta(days=7)),),
-        work=(Work(ids.new(), "Ring the school", by("PK").staff, DAY),),
-        plans=(Plan(ids.new(), "risk", "Knives are safe now", ("health",)),),
-        gone_through=("why-here", "weekly"),
-        own=(Own("fire", "Fire drill?", "yesno", "yes"),),
-    )
 
 
 def test_every_field_survives_save_and_draft_letter_for_letter():
