@@ -36,7 +36,7 @@ FILE = (
     SESSIONS_KEY,
     TASKS_KEY,
     Action("key_worker", ("K",), "key worker", "Show who the key worker is and was."),
-    SESSION._replace(keys=("S",)),
+    SESSION._replace(keys=("S",), hint=False),
     Action("placement", ("C",), "placement", "Show who the child is, and the placement."),
     Action("back", ("escape",), "back", "Go back."),
 )
