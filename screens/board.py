@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 QUIET = 60.0
 """Seconds without a key after which the board rolls over to the part that runs now."""
+MOMENT = 0.1
+"""Seconds after the first picture when the rest is read: the first key does not wait for that."""
 
 
 class BoardScreen(SessionsKey):
@@ -83,7 +85,7 @@ class BoardScreen(SessionsKey):
             return
         self.shown, self._ahead = self._ahead, None
         self.show()
-        self.call_after_refresh(self.read_for_you)
+        self.set_timer(MOMENT, self.read_for_you)
 
     def on_resize(self) -> None:
         """The columns follow the width of the terminal."""
