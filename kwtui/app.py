@@ -40,7 +40,7 @@ SCREENS = (
     *("board", "signin", "checklist", "concern", "concern_view", "help", "palette", "round"),
     *("where", "file", "file_section", "file_entry", "file_form", "file_both", "both"),
     *("children", "placement", "child_form", "key_worker"),
-    *("record_quick", "record", "record_sign", "record_check"),
+    *("record_quick", "record", "record_sign", "record_check", "record_both"),
     *("people", "person", "settings", "routine", "numbers", "setting_list", "setting_values"),
     *("item_form", "number_form", "setting_form", "unfinished"),
     *("for_you", "talk", "talk_form", "talk_source", "talks", "incidents", "incident_form"),
