@@ -45,7 +45,7 @@ SCREENS = (
     *("item_form", "number_form", "setting_form", "unfinished"),
     *("for_you", "talk", "talk_form", "talk_source", "talks", "incidents", "incident_form"),
     *("sessions", "session_view", "session_versions", "sessions_counted", "sessions_found"),
-    *("sessions_to_read", "tasks", "beside"),
+    *("sessions_to_read", "tasks", "beside", "record_both"),
     *("on_shift", "roster", "roster_week", "roster_copy"),
 )
 """What can be opened from the board, and from there."""
