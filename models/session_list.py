@@ -72,7 +72,7 @@ def sessions_of(child: str) -> Sessions:
 def to_read(reader: str) -> Several:
     """What waits to be read by a manager who is not its author, the longest waiting first."""
     found = lines(SessionTable.state == SIGNED, SessionTable.read.is_null())
-    waiting = [each for each in found if each.author != reader]
+    waiting = [each for each in reversed(found) if each.author != reader]
     return _several(sorted(waiting, key=lambda each: each.typed_at))
 
 

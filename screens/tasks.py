@@ -24,7 +24,7 @@ from screens.tasks_rows import task_rows
 from screens.tasks_words import OUTCOMES
 from screens.widgets.rows import Rows
 
-UPDATED = "On which day was the plan updated"
+UPDATED = "Updated on which day"
 DAY = "On which day (enter: today)"
 NOT_CLOSED = "Nothing was stored: it is still open."
 
