@@ -22,6 +22,11 @@ class Part(NamedTuple):
     """Its name; without one it is always shown, as high as it is."""
     widget: Widget
 
+    @property
+    def name_id(self) -> str:
+        """The id of the widget that shows its name: a key may have a point in it, an id may not."""
+        return f"name-{self.key.replace('.', '-')}"
+
 
 def lines_of(widget: Widget, width: int) -> int:
     """How many lines a part without a name takes."""

@@ -99,7 +99,7 @@ class PartsScreen(DeskScreen):
         self.at = self.at or self.parts[0].key
         for part in self.parts:
             if part.label:
-                yield Paper(id=f"name-{part.key}")
+                yield Paper(id=part.name_id)
             yield part.widget
         yield HintLine()
 
@@ -195,9 +195,10 @@ class PartsScreen(DeskScreen):
 
     def on_click(self, event: events.Click) -> None:
         """Opens the part whose name was clicked."""
-        name = event.widget.id or "" if isinstance(event.widget, Paper) else ""
-        if name.startswith("name-") and not self.hint.asking:
-            self.go(name.removeprefix("name-"))
+        name = event.widget.id if isinstance(event.widget, Paper) else None
+        for part in self.parts:
+            if part.name_id == name and not self.hint.asking:
+                self.go(part.key)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The hint line shows the keys of what has the keyboard."""
@@ -237,7 +238,7 @@ class PartsScreen(DeskScreen):
     def show_name(self, part: Part) -> None:
         """Shows the line with the name of a part: how it begins, or what is wrong with it."""
         line = self._named(part, self.size.width)
-        self.query_one(f"#name-{part.key}", Paper).set([line])
+        self.query_one(f"#{part.name_id}", Paper).set([line])
 
     def _named(self, part: Part, width: int) -> list[Span]:
         if part.key in self._wrong:

@@ -72,9 +72,9 @@ class RecordScreen(ListScreen, RecordActs):
         known = await self.attempt(recorder_of, self._record_id)
         if known is None or known.session is None:
             return
-        first, self.known = self.known is None, known
-        if first:
+        if self.known is None:
             self.record = self._begun or await self._unfinished(known)
+        self.known = known
         self._follow(known)
         self.show()
         if self._wrong:
@@ -109,11 +109,9 @@ class RecordScreen(ListScreen, RecordActs):
         if known is None or found is None:
             return
         writing = self.record.writing
-        record, lacking = self.as_written(known)
+        lacking, remarks = self.looked_over(known)
         self.set_title(f"{known.child.name}: session", state_text(known, found, writing))
-        self.rows.set_rows(
-            record_rows(known, found, writing, lacking, known.remarks(record), self.size.width)
-        )
+        self.rows.set_rows(record_rows(known, found, writing, lacking, remarks, self.size.width))
 
     def rewritten(self) -> None:
         """What is written was made anew, upon another version."""

@@ -10,8 +10,8 @@ from models.mistakes import Mistake
 from models.record_check import Remark
 from models.recorder import Recorder
 from models.session_checks import missing
-from models.session_record import Record
 from models.session_typed import change_of, record_of, texts_of
+from models.session_writing import Writing
 from models.sessions import DRAFT, SIGNED, WITHDRAWN, Session
 from screens.record_saving import RecordSaving
 from screens.record_sections import WANTED
@@ -25,11 +25,16 @@ AMENDED = "Saved: amended. It goes to be read again."
 WITHDRAWN_SAID = "This record is withdrawn."
 
 
+Found = tuple[list[Mistake], tuple[Remark, ...]]
+
+
 class RecordActs(RecordSaving):
     """A record that is shown whole."""
 
     _reason = ""
     """What was typed as the reason of an amendment that was not begun."""
+
+    _looked: tuple[tuple[Writing, Recorder], Found] | None = None
 
     # What the screen itself knows
 
@@ -48,14 +53,17 @@ class RecordActs(RecordSaving):
         """The record as it stands."""
         return self.known.session if self.known else None
 
-    def as_written(self, known: Recorder) -> tuple[Record, list[Mistake]]:
-        """The record as it is written, and what is wrong or missing in it."""
-        record, wrong = record_of(self.record.writing, known.basis, self.desk.now())
-        return record, [*wrong, *missing(record)]
+    def looked_over(self, known: Recorder) -> Found:
+        """What is wrong or missing in the record as it is written, and what the check remarks.
 
-    def remarks(self, known: Recorder) -> tuple[Remark, ...]:
-        """What the record check has to say."""
-        return known.remarks(self.as_written(known)[0])
+        A long text takes a moment: it is looked through once, as long as nothing changes.
+        """
+        of = (self.record.writing, known)
+        last = self._looked
+        if last is None or last[0][0] is not of[0] or last[0][1] is not of[1]:
+            record, wrong = record_of(self.record.writing, known.basis, self.desk.now())
+            last = self._looked = of, ([*wrong, *missing(record)], known.remarks(record))
+        return last[1]
 
     def closed(self) -> str:
         """Why nothing can be written here just now; nothing when it can."""
@@ -96,7 +104,7 @@ class RecordActs(RecordSaving):
         if reason := self.closed():
             self.hint.say(reason)
             return
-        _, lacking = self.as_written(known)
+        lacking, _ = self.looked_over(known)
         if lacking:
             self.show_mistakes(lacking)
         elif self.record.writing.why is not None:
@@ -184,7 +192,7 @@ class RecordActs(RecordSaving):
         from screens.record_check import CheckScreen
 
         if self.known is not None:
-            found = self.remarks(self.known)
+            _, found = self.looked_over(self.known)
             writing = self.record.writing
             self.app.push_screen(CheckScreen(self.desk, self.known, writing, found, self.open_at))
 
@@ -216,6 +224,6 @@ class RecordActs(RecordSaving):
 
     def action_back(self) -> None:
         """Goes back; what was typed stays as a draft, if anything was."""
-        if hasattr(self, "record"):
+        if self.known is not None:
             self.record.leave()
         self.dismiss()

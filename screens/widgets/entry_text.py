@@ -18,7 +18,7 @@ class EntryText(DraftArea):
 
     def __init__(self, key: str, label: str, draft: Draft, clock: Clock) -> None:
         """Takes the field, its label, and a draft with the text to begin with."""
-        super().__init__(draft, clock, id=f"text-{key}")
+        super().__init__(draft, clock, id=f"text-{key.replace('.', '-')}")
         self.key, self.label = key, label
         self.when_changed: Callable[[str], None] = lambda key: None
         """Told the key of the field when it has another text."""

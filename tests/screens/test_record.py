@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from models import database, ids
+from models.entry_verbs import add_entry
 from models.incident_verbs import IncidentEntry, add_incident
 from models.session_layout import load
 from models.session_record import CARRIED, DROPPED, FIRST, MET, NOT_MET, PARTLY, Answered
 from models.tasks import open_targets, owned
 from models.text import clean
 from screens.widgets.entry_text import EntryText
+from tests.conftest import SET_UP_AT
 from tests.models.filing import HOSTILE, by, child
 from tests.models.filing import write as write_entry
 from tests.models.recording import DAY, target, write
@@ -406,3 +408,40 @@ async def test_a_mistake_in_another_section_is_said_with_its_name(at_desk: AtDes
         await until(pilot, lambda: shift.app.screen.NAME == "A section of a record")
         await shows(pilot, "! soon is not a date. Type it as 21/11/2026.")
     assert sessions()[0].version == 1
+
+
+async def test_fields_of_the_homes_own_are_asked_for_and_kept(at_desk: AtDesk) -> None:
+    at = SET_UP_AT + timedelta(days=1)
+    for texts in (
+        {"label": "Fire drill on", "kind": "date", "choices": ""},
+        {"label": "How it went", "kind": "choice", "choices": "good; poor"},
+        {"label": "Miles", "kind": "number", "choices": ""},
+        {"label": "In the house book", "kind": "yesno", "choices": ""},
+        {"label": "Notes of ours", "kind": "text", "choices": ""},
+    ):
+        database.call(add_entry, by(at=at), ids.new(), "session fields", texts)
+    shift = at_desk()
+    made = write(a_record(day=DAY))
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await record(pilot, shift, made)
+        screen = await section(pilot, shift, "m")
+        await shows(pilot, "Fire drill on", "How it went", "Miles", "Notes of ours")
+        screen.go_to("own.f1")
+        await typed(pilot, "20/11")
+        await pilot.press("down", "p", "down")
+        await typed(pilot, "two")
+        await pilot.press("down", "y", "pagedown")
+        await shows(pilot, "! “two” is no number")
+        await pilot.press("ctrl+u", *"2.5")
+        screen.go("own.f5")
+        await typed(pilot, "Ours")
+        await back(pilot, shift, "pagedown")
+        await shows(pilot, "Saved, not signed.", "Fire drill on: 20 Nov 2026")
+    said = [(each.label, each.value) for each in sessions()[0].record.own]
+    assert said == [
+        ("Fire drill on", "2026-11-20"),
+        ("How it went", "poor"),
+        ("Miles", "2.5"),
+        ("In the house book", "yes"),
+        ("Notes of ours", "Ours"),
+    ]
