@@ -11,7 +11,8 @@ from typing import NamedTuple
 from models.aims import Aims, aims
 from models.database import sql
 from models.home import Home
-from models.session_tally import Tally, counts_for_aim, monday_of, month_after, month_of, tally
+from models.session_kinds import counts_for_aim
+from models.session_tally import Tally, monday_of, month_after, month_of, tally
 
 QUERY = (
     "SELECT child, day, outcome, kind FROM session WHERE child IN ({})"
@@ -41,6 +42,14 @@ UNREAD = BoardSessions(date.min, Aims(), {})
 """Nothing was asked for."""
 
 
+class _Seen(NamedTuple):
+    """A session as far as it counts."""
+
+    day: date
+    outcome: str
+    kind: str
+
+
 def board_sessions(place: Home, children: Sequence[str], day: date) -> BoardSessions:
     """The week and the month that a day is in, for each of these children; one query."""
     return BoardSessions(day, aims(place, day), lately(children, day))
@@ -62,14 +71,6 @@ def lately(children: Sequence[str], day: date) -> dict[str, Lately]:
         )
         for child, seen in among.items()
     }
-
-
-class _Seen(NamedTuple):
-    """A session as far as it counts."""
-
-    day: date
-    outcome: str
-    kind: str
 
 
 def _lately(week: Sequence[_Seen], month: Sequence[_Seen]) -> Lately:

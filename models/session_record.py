@@ -5,22 +5,16 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-HELD, DECLINED, CANCELLED = "held", "declined", "cancelled"
-OUTCOMES: tuple[tuple[str, str], ...] = (
-    (HELD, "held"),
-    (DECLINED, "declined, an attempt"),
-    (CANCELLED, "cancelled"),
-)
-"""What became of it (S4); a child who declined was at least asked."""
-
-INDIVIDUAL, GROUP, VOICE, FIRST = "individual", "group", "voice", "first"
-KINDS: tuple[tuple[str, str], ...] = (
-    (INDIVIDUAL, "individual"),
-    (GROUP, "group"),
-    (VOICE, "voice and influence"),
-    (FIRST, "first session"),
-)
-"""The kinds of session (S2, S3, C9); a first session is an individual one as well."""
+from models.session_kinds import CANCELLED as CANCELLED
+from models.session_kinds import DECLINED as DECLINED
+from models.session_kinds import FIRST as FIRST
+from models.session_kinds import GROUP as GROUP
+from models.session_kinds import HELD as HELD
+from models.session_kinds import INDIVIDUAL as INDIVIDUAL
+from models.session_kinds import KINDS as KINDS
+from models.session_kinds import OUTCOMES as OUTCOMES
+from models.session_kinds import VOICE as VOICE
+from models.session_kinds import counts_for_aim
 
 MET, PARTLY, NOT_MET, DROPPED, CARRIED = "met", "partly", "not met", "dropped", "carried over"
 ENDS: tuple[tuple[str, str], ...] = (
@@ -106,7 +100,7 @@ class Record(NamedTuple):
     @property
     def individual(self) -> bool:
         """Whether it can meet the weekly aim: held, with this child alone (P2)."""
-        return self.outcome == HELD and self.kind in (INDIVIDUAL, FIRST)
+        return counts_for_aim(self.outcome, self.kind)
 
     def words(self) -> str:
         """Every text in it, for finding it and for looking through it."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from models.session_record import CANCELLED, DECLINED, FIRST, GROUP, HELD, INDIVIDUAL, VOICE
+from models.session_kinds import CANCELLED, DECLINED, GROUP, HELD, VOICE, counts_for_aim
 
 
 class Tally(NamedTuple):
@@ -25,11 +25,6 @@ class Tally(NamedTuple):
     def all(self) -> int:
         """All of them."""
         return sum(self)
-
-
-def counts_for_aim(outcome: str, kind: str) -> bool:
-    """Whether a session meets the home's aim: held, with this child alone (P2)."""
-    return outcome == HELD and kind in (INDIVIDUAL, FIRST)
 
 
 def tally(sessions: Iterable[tuple[str, str]]) -> Tally:

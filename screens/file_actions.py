@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from screens.actions import Action
 from screens.session_actions import SESSION
-from screens.sessions_actions import SESSIONS_KEY, TASKS_KEY
-from screens.shift_actions import INCIDENT
+from screens.shift_actions import INCIDENT, SESSIONS_KEY, TASKS_KEY
 
 FILE_SECTIONS = (
     ("a", "about me"),

@@ -10,6 +10,7 @@ from models.people import Child
 from models.session_list import Sessions, sessions_of
 from screens.actions import Action
 from screens.base import About, Source, bindings
+from screens.beside import child_beside
 from screens.desk import Desk
 from screens.list_screen import ListScreen
 from screens.session_open import open_session
@@ -97,8 +98,6 @@ class SessionsScreen(ListScreen, SessionsKey):
     @work(exclusive=True, group="open")
     async def action_turn(self, step: int) -> None:
         """The sessions of the next child, or of the one before."""
-        from screens.beside import child_beside
-
         found = await child_beside(self, self.child, step)
         if found is not None:
             self.child, self.shown = found, None

@@ -5,22 +5,6 @@ from __future__ import annotations
 from screens.actions import Action
 from screens.session_actions import SESSION
 
-SESSIONS_KEY = Action(
-    "sessions",
-    ("L",),
-    "sessions",
-    "The child's key-work sessions: read and count them.",
-    hint=False,
-)
-TASKS_KEY = Action(
-    "tasks",
-    ("O",),
-    "open",
-    "What is open: the child's targets, follow-up, plan updates.",
-    hint=False,
-)
-"""On the board, the checklist and the child's file."""
-
 _NEXT_CHILD = (
     Action("turn(1)", ("right_square_bracket",), "next child", "The same of the next child."),
     Action("turn(-1)", ("left_square_bracket",), "before", "That of the one before.", hint=False),

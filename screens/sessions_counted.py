@@ -10,6 +10,7 @@ from models.people import Child
 from models.session_aims import AimsPage, aims_page
 from screens.actions import Action
 from screens.base import About, bindings
+from screens.beside import child_beside
 from screens.desk import Desk
 from screens.list_screen import ListScreen
 from screens.sessions_actions import COUNTS, COUNTS_PARTS
@@ -63,8 +64,6 @@ class CountsScreen(ListScreen):
     @work(exclusive=True, group="open")
     async def action_turn(self, step: int) -> None:
         """The same of the next child, or of the one before."""
-        from screens.beside import child_beside
-
         found = await child_beside(self, self.child, step)
         if found is not None:
             self.child, self.shown = found, None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from screens.actions import Action
 from screens.session_actions import SESSION
-from screens.sessions_actions import SESSIONS_KEY, TASKS_KEY
 
 INCIDENT = Action(
     "incident",
@@ -13,6 +12,22 @@ INCIDENT = Action(
     "Write down an incident: when, what it was, where its record is.",
     hint=False,
 )
+
+SESSIONS_KEY = Action(
+    "sessions",
+    ("L",),
+    "sessions",
+    "The child's key-work sessions: read and count them.",
+    hint=False,
+)
+TASKS_KEY = Action(
+    "tasks",
+    ("O",),
+    "open",
+    "What is open: the child's targets, follow-up, plan updates.",
+    hint=False,
+)
+"""On the board, the checklist and the child's file."""
 
 BOARD = (
     Action(

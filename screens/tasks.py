@@ -15,6 +15,7 @@ from models.task_verbs import DONE, close_task
 from models.tasks import PLAN
 from screens.actions import Action
 from screens.base import About, Source, bindings
+from screens.beside import child_beside
 from screens.desk import Desk
 from screens.list_screen import ListScreen
 from screens.reason import ask_why
@@ -156,8 +157,6 @@ class TasksScreen(ListScreen):
     @work(exclusive=True, group="open")
     async def action_turn(self, step: int) -> None:
         """What is open for the next child, or for the one before."""
-        from screens.beside import child_beside
-
         if self.child is None:
             self.hint.say("These are yours. m shows what is open for one child.")
             return

@@ -21,6 +21,7 @@ from models.journal import By
 from models.people import Staff, children, staff_by_initials
 from models.roster import PLANNED, WORKED, Place
 from models.roster_verbs import put_on, start
+from models.session_tally import Tally
 from models.shifts import Part
 from models.where_verbs import set_where
 from tests.cli.conftest import Kwtui
@@ -75,9 +76,9 @@ def test_the_board_as_text(evening: Evening) -> None:
     assert evening.lines() == [
         "Rowan House, Sat 21 Nov 2026 21:42, Night of Sat 21 Nov",
         "",
-        "Child        Where                Morning  Day      Night",
-        "Amber Smith  in                   2 of 7!  0 of 12  0 of 6",
-        "Callum Todd  contact, b. 21:30 !  0 of 7   0 of 12  0 of 6",
+        "Child        Where                Morning  Day      Night   Session  In Nov",
+        "Amber Smith  in                   2 of 7!  0 of 12  0 of 6  none !   0 of 4",
+        "Callum Todd  contact, b. 21:30 !  0 of 7   0 of 12  0 of 6  none !   0 of 4",
         "",
         "This shift (7)",
         "! Callum Todd  due back from contact 21:30, not back yet",
@@ -124,6 +125,11 @@ def test_the_board_as_json(evening: Evening) -> None:
             "morning": {"answered": 1, "due": 7, "mark": True, "away": False, "begun": True},
             "day": {"answered": 0, "due": 12, "mark": False, "away": False, "begun": True},
             "night": {"answered": 0, "due": 6, "mark": False, "away": False, "begun": True},
+        },
+        "sessions": {
+            "week": {**Tally()._asdict(), "aim": 1},
+            "month": {**Tally()._asdict(), "aim": 4},
+            "last_this_week": None,
         },
     }
     del found["children"], found["this_shift"]
@@ -179,7 +185,10 @@ def test_every_figure_of_the_text_is_in_the_json(evening: Evening) -> None:
     found, lines = evening.json(), evening.lines()
     for child, line in zip(found["children"], lines[3:5], strict=True):
         cells = [f"{cell['answered']} of {cell['due']}" for cell in child["parts"].values()]
-        assert [cell.strip() for cell in line.split("  ") if cell.strip()][-3:] == cells
+        for name, of in (("week", 0), ("month", 4)):
+            held = child["sessions"][name]["individual"]
+            cells.append(f"{held} of {of}" if of else "none !")
+        assert [cell.strip() for cell in line.split("  ") if cell.strip()][-5:] == cells
     assert lines[6] == f"This shift ({len(found['this_shift'])})"
 
 

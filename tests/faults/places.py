@@ -42,6 +42,7 @@ WHERE = {
     "palette": ((":", "Find an action"), ("lo", "lock")),
     "new code": (("P", "Who works here"),),
     "roster": (("R", "Roster of"),),
+    "sessions counted": (("L", "Amber Smith: sessions"), ("c", "Weeks: aim")),
     "who is put on": (("R", "Roster of"), ("a", "On Early (ED LM PK)")),
 }  # fmt: skip
 """Where somebody may be when the screen is locked, and the keys that lead there."""
