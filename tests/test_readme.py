@@ -64,9 +64,12 @@ async def test_the_pictures_are_current(rowan: Desk) -> None:
         await pilot.press("f")
         await shows(pilot, "First days")
         assert blocks()[3] == picture(app)
-        await pilot.press("escape", "escape", "R")
-        await shows(pilot, "Roster of", "Nadia Aziz")
+        await pilot.press("L")
+        await shows(pilot, "Amber Sinclair: sessions", "Wed 18 Nov")
         assert blocks()[4] == picture(app)
+        await pilot.press("escape", "escape", "escape", "R")
+        await shows(pilot, "Roster of", "Nadia Aziz")
+        assert blocks()[5] == picture(app)
 
 
 def test_every_command_of_the_readme_is_understood() -> None:
