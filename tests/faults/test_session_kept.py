@@ -38,8 +38,8 @@ class Place(NamedTuple):
 
 
 QUICK = ("s", "Outcome")
-RECORD = ("Gk\r", "Standards and plan")
-RETURNED = ("G\r", "Standards and plan")
+RECORD = ("G\r", "S  sign")
+RETURNED = ("Gk\r", "Signed  ")
 
 
 def section(letter: str, seen: str, keys: str, there: str) -> tuple[tuple[str, str], ...]:
@@ -115,6 +115,7 @@ def one_run(home: Path, name: str, how: str, number: int) -> Loss:
     with ExitStack() as until_dropped:
         tty = until_dropped.enter_context(kwtui_on(home))
         sign_in(tty, "pk")
+        tty.wait_for("not signed yet", PATIENCE)
         for keys, seen in place.steps:
             tty.send(keys)
             tty.wait_for(seen, PATIENCE)

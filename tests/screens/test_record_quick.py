@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from models import database
+from models import database, ids
+from models.child_entry import Step
+from models.child_verbs import move_child
+from models.people import Stage
 from models.session_record import CANCELLED, DECLINED, HELD, INDIVIDUAL
 from models.sessions import DRAFT, SIGNED
 from screens.record import RecordScreen
 from screens.record_sign import SignScreen
-from tests.models.filing import by
+from tests.models.filing import by, child
 from tests.screens.conftest import EVENING
 from tests.screens.filed import AtDesk
 from tests.screens.looking import shows, text_of, typed, until
@@ -248,3 +251,47 @@ async def test_keys_that_come_before_the_topics_are_read_are_kept(
     assert (record.topics, record.fields["account"]) == (("family",), "xyz")
     assert (record.fields["asked"], record.fields["why"]) == ("child", "abc")
     assert database.call(lambda: record.starts.hour) == 21
+
+
+async def test_in_the_doubled_hour_the_zone_is_asked_for_at_the_field(at_desk: AtDesk) -> None:
+    shift = at_desk(now=datetime(2027, 10, 31, 3, 0, tzinfo=UTC))
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await quick(pilot, shift)
+        await pilot.press(*"0130", "enter", *"0215", "pagedown")
+        await shows(pilot, "01:30 comes twice that day: type 01:30 BST or 01:30 GMT")
+        await typed(pilot, " BST")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved, not signed")
+    record = sessions()[0].record
+    assert record.ends - record.starts == timedelta(hours=1, minutes=45)
+
+
+async def test_a_child_who_had_moved_on_is_said_at_the_day(at_desk: AtDesk) -> None:
+    amber = child()
+    for stage, day in ((Stage.PLACED, 1), (Stage.GONE, 20), (Stage.PLACED, 21)):
+        step = Step(stage, date(2026, 11, day))
+        database.call(move_child, by(), ids.new(), amber, step)
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await quick(pilot, shift)
+        await keys(pilot, "Up Up “20/11” PgDn")
+        await shows(pilot, "! Amber Smith had moved on by 20 Nov 2026")
+    assert sessions() == []
+
+
+async def test_the_check_is_one_key_from_the_page_and_goes_to_its_fields(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await quick(pilot, shift)
+        screen.go("account")
+        await typed(pilot, "He probably ran.")
+        screen.go("fields")
+        await pilot.press("ctrl+o")
+        await shows(pilot, "Rule 2 Facts only", "“probably”", "Rule 3", "Rule 4")
+        await pilot.press("enter")
+        await until(pilot, lambda: shift.app.screen is screen and screen.at == "account")
+        await pilot.press("ctrl+o", "j", "j", "enter")
+        await until(pilot, lambda: shift.app.screen is screen and screen.form.at == "asked")
+        await pilot.press("ctrl+o", "j", "enter")
+        await shows(pilot, "This stands in the whole record: page down saves, then o opens it.")
+    assert sessions() == []
