@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -55,6 +56,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         isolate(argv)
         # Whatever is written, a backup too, is for its owner only.
         os.umask(0o077)
+        # Importing makes many objects that live as long as the program; looking through them for
+        # garbage is waste. It is done again once a command is loaded, or the screens stand.
+        gc.disable()
     stranger = foreign_package()
     if stranger is not None:
         print(

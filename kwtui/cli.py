@@ -7,6 +7,7 @@ is a file of its own, which is imported when the command is given.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -229,8 +230,9 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
     """What runs a command: a file of its own, loaded when it is given."""
 
     def run(args: argparse.Namespace) -> int:
-        file = FILES.get(name, name)
-        code: int = import_module(f"kwtui.commands.{file}").run(args)
+        command = import_module(f"kwtui.commands.{FILES.get(name, name)}")
+        gc.enable()
+        code: int = command.run(args)
         return code
 
     return run

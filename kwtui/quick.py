@@ -29,8 +29,8 @@ names that it takes from each."""
 
 def prepare() -> None:
     """Spare what costs time at the start and is of no use to the screens (docs/decisions.md)."""
-    # Importing makes many objects that live as long as the program; looking through them is waste.
-    # It begins with `settle`.
+    # As from the beginning (kwtui/__main__.py), also where the screens are a command's: `settle`
+    # ends it.
     gc.disable()
     # Nothing here speaks to a network. asyncio does without; loading it takes as long as a query.
     sys.modules["ssl"] = None  # type: ignore[assignment]

@@ -76,6 +76,19 @@ def test_every_screen_is_loaded_soon_after_the_start_but_those_of_setting_up() -
     assert set(printed(ALL)) == {"first_run", "setup", "setup_review"}
 
 
+COMMAND = """
+import gc, sys
+from kwtui.__main__ import main
+sys.argv = ["kwtui", "paths"]
+main()
+print(gc.isenabled())
+"""
+
+
+def test_a_command_collects_its_garbage() -> None:
+    assert printed(COMMAND)[-1] == "True"
+
+
 BOARD = """
 import sys
 from kwtui import quick
