@@ -60,7 +60,9 @@ PLACES = {
 }
 """One form of each kind, and a reason on the hint line."""
 SIGNALS = {"killed": signal.SIGKILL, "ended": signal.SIGTERM, "hung up": signal.SIGHUP}
-HOWS = [*SIGNALS, "closed"]
+HOWS = (*SIGNALS, "closed")
+ONE_OF_EACH = ("child", "reason")
+"""What ends the program does not know which form it is: all of them only where nothing is asked."""
 
 
 def type_into(tty: Pty, place: Place) -> None:
@@ -107,8 +109,13 @@ def ended(home: Path, name: str, how: str) -> None:
     assert asked(home, "SELECT MAX(seq) FROM history") == before
 
 
-@pytest.mark.parametrize(
-    "how", ["killed", "closed", *(each for each in SIGNALS if each != "killed")]
-)
+@pytest.mark.parametrize("how", HOWS)
 def test_what_is_typed_into_a_form_is_kept(how: str, set_up_home: Path, tmp_path: Path) -> None:
+    places = PLACES if how == "killed" else ONE_OF_EACH
+    on_copies(set_up_home, tmp_path, list(places), lambda home, name: ended(home, name, how))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("how", HOWS)
+def test_what_is_typed_into_any_form_is_kept(how: str, set_up_home: Path, tmp_path: Path) -> None:
     on_copies(set_up_home, tmp_path, list(PLACES), lambda home, name: ended(home, name, how))

@@ -15,17 +15,17 @@ from tests.faults.harness import Pty
 
 MARK = "Q7Z"
 PAYLOADS = (
-    "\x1bQ7Z",
-    "\x1b[35;7mQ7Z",
-    "\x1b]0;Q7Z",
+    "\x1bQ7Z\x00\x07\x08\x0eQ7Z\x7f",
+    "\x1b[35;7mQ7Z\x1bPQ7Z",
+    "\x9bQ7Z\x1b]0;Q7Z",
     "\x1b]52;c;Q7Z\x07",
-    "\x9bQ7Z",
     "\x9d0;Q7Z",
-    "\x1bPQ7Z",
     "\u202eQ7Z\u2066",
-    "\x00\x07\x08\x0eQ7Z\x7f",
 )
-"""What acts on a terminal, with a mark behind it; an OSC without its end swallows what follows."""
+"""What acts on a terminal, with a mark behind it; an OSC without its end swallows what follows.
+
+Two in one where both are so short that no column cuts them off.
+"""
 COLUMNS = (
     ("home", "name"),
     ("number", "label"),
