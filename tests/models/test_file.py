@@ -7,6 +7,7 @@ import pytest
 
 from models import database, ids
 from models.database import call
+from models.drafts import Draft
 from models.errors import Refused, UsageError
 from models.file import as_json, entries, entry, layout, previous, safety_lines
 from models.file_kinds import Kind
@@ -149,7 +150,8 @@ def test_a_retry_stores_nothing_twice_also_after_somebody_elses_change():
     assert len(call(previous, made.id)) == 1
     with pytest.raises(Changed):
         write("person", author="LM", id="a" * 32, role="gp", name="Dr Patel")
-    assert call(stored, [made.id, "b" * 32]) == {made.id}
+    drafts = [Draft(each, "", "file entry", None, "", "", NOW) for each in (made.id, "b" * 32)]
+    assert call(stored, drafts) == {made.id}
 
 
 def test_an_unknown_kind_child_or_entry_is_refused_and_no_entry_moves():

@@ -8,6 +8,7 @@ from models import ids
 from models.child_entry import ChildEntry, Step
 from models.child_verbs import add_child, move_child
 from models.database import call
+from models.drafts import Draft
 from models.item_entry import ItemEntry
 from models.journal import By
 from models.key_worker_verbs import appoint
@@ -39,5 +40,6 @@ def test_what_every_form_stores_is_a_record_and_nothing_else() -> None:
     shoes = ItemEntry("Shoes by the door", "shoes", "They are", ("daily",))
     call(add_item, by, item, Part.NIGHT, "care", shoes, DAY_ONE)
     other = ids.new()
-    assert call(stored, [*made, other]) == set(made)
-    assert call(stored, [other]) == call(stored, []) == set()
+    drafts = [Draft(each, ed.id, "form", None, "", "", SET_UP_AT) for each in (*made, other)]
+    assert call(stored, drafts) == set(made)
+    assert call(stored, drafts[-1:]) == call(stored, []) == set()
