@@ -107,6 +107,11 @@ class DeskScreen(Screen[None]):
         self._later = None
         self.changed(tables)
 
+    def action_back(self) -> object:
+        """Goes back to the screen below."""
+        self.dismiss()
+        return None
+
     def about(self) -> About:
         """The child, and the item of a checklist, that a concern raised here is about."""
         return None, None

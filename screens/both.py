@@ -108,7 +108,3 @@ class BothScreen(DeskScreen):
             await self.uncovered()
             self.dismiss()
             self._drop()
-
-    def action_back(self) -> None:
-        """Back to my text; it stays as it is, and unfinished."""
-        self.dismiss()

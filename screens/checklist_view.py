@@ -235,7 +235,3 @@ class ChecklistView(Noting):
         self.shown = None
         self.rows.set_rows([])
         self.reload()
-
-    def action_back(self) -> None:
-        """Back to the board."""
-        self.dismiss()

@@ -177,7 +177,3 @@ class ConcernScreen(ConcernQuestions):
         finally:
             self._saving = self.area.read_only = False
         return stored is not None
-
-    def action_back(self) -> None:
-        """Back; what was typed stays as a draft."""
-        self.dismiss()

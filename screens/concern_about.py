@@ -68,7 +68,3 @@ class AboutScreen(DeskScreen):
         if key is not None:
             self.dismiss()
             self._chosen(key)
-
-    def action_back(self) -> None:
-        """Goes back without choosing."""
-        self.dismiss()

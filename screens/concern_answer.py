@@ -127,7 +127,3 @@ class AnswerScreen(DeskScreen):
         self.dismiss()
         if isinstance(below, DeskScreen):
             below.hint.say("Saved: your answer. The concern is closed.")
-
-    def action_back(self) -> None:
-        """Back; what was typed stays as a draft."""
-        self.dismiss()

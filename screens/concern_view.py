@@ -106,7 +106,3 @@ class ConcernView(DeskScreen):
         new = Draft(ids.new(), by.staff, "answer", child, context, "", by.at)
         await self.uncovered()
         self.app.push_screen(AnswerScreen(self.desk, begun or new))
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()

@@ -105,7 +105,3 @@ class FileScreen(ListScreen, SessionsKey):
         from screens.placement import PlacementScreen
 
         self.app.push_screen(PlacementScreen(self.desk, self.child.id))
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()

@@ -122,10 +122,6 @@ class FileActs(DeskScreen):
             self.hint.say("Saved: it holds again.")
         self.reload()
 
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
-
 
 def _same(draft: Draft, wanted: FileState) -> bool:
     """Whether a draft is of the entry that is wanted; a new one is told by how it began."""

@@ -119,7 +119,3 @@ class IncidentsScreen(ListScreen):
             self.hint.say("Go to an incident first.")
         else:
             self.app.push_screen(IncidentForm(self.desk, self.child, found))
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()

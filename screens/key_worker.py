@@ -113,7 +113,3 @@ class KeyWorkerScreen(ListScreen, Appointing):
         """Puts the cursor on the newest appointment, so that today's key worker is in view."""
         if self.page is not None and self.page.history:
             self.rows.move_to(self.page.history[-1].id)
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()

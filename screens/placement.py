@@ -106,7 +106,3 @@ class PlacementScreen(ListScreen):
         from screens.key_worker import KeyWorkerScreen
 
         self.app.push_screen(KeyWorkerScreen(self.desk, self._child_id))
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()

@@ -86,7 +86,3 @@ class CheckScreen(DeskScreen):
         key = self.query_one(Rows).cursor_key
         if key is not None:
             self.post_message(Rows.Opened(self.query_one(Rows), key))
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()

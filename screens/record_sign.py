@@ -134,10 +134,6 @@ class SignScreen(RecordSaving):
         if isinstance(below, DeskScreen):
             below.hint.say(said)
 
-    def action_back(self) -> None:
-        """Goes back; it is not signed."""
-        self.dismiss()
-
 
 def sign_passages(known: Recorder, session: Session, left: list[str]) -> Iterator[Passage]:
     """What to know before a record is signed."""

@@ -78,10 +78,6 @@ class RingScreen(DeskScreen):
         """Goes back."""
         self.action_back()
 
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
-
 
 class ColleagueScreen(RingScreen):
     """Whom to tell of a concern about a colleague or a manager: of that nothing is stored."""

@@ -104,7 +104,3 @@ class RosterCopy(ListScreen):
         self.dismiss()
         if isinstance(below, DeskScreen):
             below.hint.say(f"Saved: {done} planned.")
-
-    def action_back(self) -> None:
-        """Goes back; nothing is stored."""
-        self.dismiss()

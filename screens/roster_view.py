@@ -155,7 +155,3 @@ class RosterView(ListScreen):
         await self.uncovered()
         texts = written_texts(found, Words(shown, self.desk.home.hours))
         self.app.push_screen(TextScreen(f"{line.person.name}, {shift.name}", texts))
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()

@@ -89,10 +89,6 @@ class RosterWeek(ListScreen):
 
         self.app.push_screen(RosterCopy(self.desk, self.shown.days, None))
 
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
-
 
 def week_rows(shown: Week, width: int) -> list[Row]:
     """The names of the shifts, then the days."""

@@ -122,7 +122,3 @@ class RoundScreen(RoundView):
         if child is not None:
             begin = item.id if item else ""
             self.app.push_screen(ChecklistScreen(self.desk, child, self.part, self.day, begin))
-
-    def action_back(self) -> None:
-        """Back to the board."""
-        self.dismiss()

@@ -77,10 +77,6 @@ class VersionsScreen(DeskScreen):
         self.query_one(Reader).obey("g")
         self.show()
 
-    def action_back(self) -> None:
-        """Back to the record as it stands."""
-        self.dismiss()
-
 
 def texts(page: SessionPage) -> list[Session]:
     """Every text that the record had, the newest first: each as it was written, not as signed."""

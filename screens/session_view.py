@@ -158,10 +158,6 @@ class SessionView(SessionActs):
         else:
             self.app.push_screen(VersionsScreen(self.desk, self.page))
 
-    def action_back(self) -> None:
-        """Back to the list."""
-        self.dismiss()
-
 
 def session_passages(page: SessionPage) -> Iterator[Passage]:
     """All of a record: how it stands, what is in it, its versions."""

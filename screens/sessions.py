@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 
 from models.people import Child
 from models.session_list import Sessions, sessions_of
 from screens.actions import Action
-from screens.base import About, Source, bindings
+from screens.base import About, bindings
 from screens.beside import child_beside
 from screens.desk import Desk
-from screens.list_screen import ListScreen
-from screens.session_open import open_session
+from screens.session_lines import SessionLines
 from screens.sessions_actions import SESSIONS
 from screens.sessions_key import SessionsKey
 from screens.sessions_rows import by_month
-from screens.widgets.rows import Rows
 
 
-class SessionsScreen(ListScreen, SessionsKey):
+class SessionsScreen(SessionLines, SessionsKey):
     """All of a child's sessions, the latest first."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = SESSIONS
@@ -59,25 +57,11 @@ class SessionsScreen(ListScreen, SessionsKey):
         """A concern raised here is about the child."""
         return self.child, None
 
-    def source(self) -> Source | None:
-        """The session under the cursor."""
-        key = self.rows.cursor_key
-        return ("session", key) if key else None
+    def records(self) -> list[str]:
+        """The ids of the records that are shown."""
+        return [each.id for each in self.shown.lines] if self.shown else []
 
     # What the keys do
-
-    @on(Rows.Opened)
-    def opened(self, event: Rows.Opened) -> None:
-        """Enter reads the record."""
-        event.stop()
-        self.action_open()
-
-    @work(exclusive=True, group="open")
-    async def action_open(self) -> None:
-        """Reads the record with the cursor."""
-        key = self.rows.cursor_key
-        if key and self.shown is not None:
-            await open_session(self, key, [each.id for each in self.shown.lines])
 
     def action_counts(self) -> None:
         """Counts the last twelve months against the home's aims."""
@@ -104,7 +88,3 @@ class SessionsScreen(ListScreen, SessionsKey):
             self.set_title(f"{found.name}: sessions")
             self.rows.set_rows([])
             self.reload()
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()

@@ -70,7 +70,3 @@ class CountsScreen(ListScreen):
             self.rows.set_rows([])
             self.show()
             self.reload()
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()

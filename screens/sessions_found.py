@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 
 from models.people import Child
 from models.session_found import Hit, Hits, Place, found
 from screens.actions import Action
-from screens.base import About, DeskScreen, Source, bindings
+from screens.base import About, DeskScreen, bindings
 from screens.desk import Desk
-from screens.list_screen import ListScreen
-from screens.session_open import open_session
+from screens.session_lines import SessionLines
 from screens.sessions_actions import FOUND
 from screens.sessions_rows import DAY, session_row
 from screens.text import ELLIPSIS, shown
-from screens.widgets.rows import Row, Rows, Span
+from screens.widgets.rows import Row, Span
 from screens.words import NARROW, short_name
 
 NAME_ROOM = 20
@@ -28,7 +27,7 @@ async def ask_words(screen: DeskScreen, initial: str = "") -> str:
     return (await screen.hint.ask("Find the words", initial=initial) or "").strip()
 
 
-class FoundScreen(ListScreen):
+class FoundScreen(SessionLines):
     """What was found, the latest session first."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = FOUND
@@ -91,25 +90,11 @@ class FoundScreen(ListScreen):
         """A concern raised here is about the child of the line."""
         return self._line_child(), None
 
-    def source(self) -> Source | None:
-        """The record under the cursor."""
-        key = self.rows.cursor_key
-        return ("session", key) if key else None
+    def records(self) -> list[str]:
+        """The ids of the records that are shown."""
+        return [each.line.id for each in self.shown.hits] if self.shown else []
 
     # What the keys do
-
-    @on(Rows.Opened)
-    def opened(self, event: Rows.Opened) -> None:
-        """Enter reads the record."""
-        event.stop()
-        self.action_open()
-
-    @work(exclusive=True, group="open")
-    async def action_open(self) -> None:
-        """Reads the record with the cursor."""
-        key = self.rows.cursor_key
-        if key and self.shown is not None:
-            await open_session(self, key, [each.line.id for each in self.shown.hits])
 
     @work(exclusive=True, group="open")
     async def action_find(self) -> None:
@@ -129,10 +114,6 @@ class FoundScreen(ListScreen):
         else:
             self._only = None if self._only else self.child
         self.reload()
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
 
 
 def _around(place: Place, indent: int, width: int) -> Iterator[Span]:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 
 from models.session_list import Several, to_read
 from screens.actions import Action
-from screens.base import About, Source, bindings
+from screens.base import About, bindings
 from screens.desk import Desk
-from screens.list_screen import ListScreen
-from screens.session_open import open_session
+from screens.session_lines import SessionLines
 from screens.sessions_actions import TO_READ
 from screens.sessions_rows import session_row
-from screens.widgets.rows import Rows
 
 
-class ToReadScreen(ListScreen):
+class ToReadScreen(SessionLines):
     """What nobody but its author has read yet; those of the one who looks are another's to read."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = TO_READ
@@ -58,24 +56,6 @@ class ToReadScreen(ListScreen):
         found = next((each for each in shown.lines if each.id == key), None) if shown else None
         return (shown.children[found.child] if shown and found else None), None
 
-    def source(self) -> Source | None:
-        """The record under the cursor."""
-        key = self.rows.cursor_key
-        return ("session", key) if key else None
-
-    @on(Rows.Opened)
-    def opened(self, event: Rows.Opened) -> None:
-        """Enter reads the record."""
-        event.stop()
-        self.action_open()
-
-    @work(exclusive=True, group="open")
-    async def action_open(self) -> None:
-        """Reads the record with the cursor."""
-        key = self.rows.cursor_key
-        if key and self.shown is not None:
-            await open_session(self, key, [each.id for each in self.shown.lines])
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
+    def records(self) -> list[str]:
+        """The ids of the records that are shown."""
+        return [each.id for each in self.shown.lines] if self.shown else []

@@ -41,7 +41,3 @@ class SettingScreen(ListScreen):
         from screens.setting_open import beside, section_screen
 
         self.app.switch_screen(section_screen(self.desk, beside(self.section, steps)))
-
-    def action_back(self) -> None:
-        """Back to the list of all settings."""
-        self.dismiss()

@@ -58,7 +58,3 @@ class SettingsScreen(ListScreen):
         if name:
             self.rows.move_to(f"section:{name}")
             self.app.push_screen(section_screen(self.desk, name))
-
-    def action_back(self) -> None:
-        """Back to the board."""
-        self.dismiss()

@@ -104,10 +104,6 @@ class TalkView(DeskScreen):
             await self.uncovered()
             self.app.push_screen(found)
 
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
-
 
 def passages(found: Talk, hours: Hours, now: datetime) -> Iterator[Passage]:
     """All that is known of a request."""

@@ -85,7 +85,3 @@ class TalksScreen(ListScreen):
         from screens.talk import TalkView
 
         self.app.push_screen(TalkView(self.desk, key))
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()

@@ -164,7 +164,3 @@ class TasksScreen(ListScreen):
         if found is not None:
             self._whose = found
             self._turned(found)
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
