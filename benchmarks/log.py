@@ -41,7 +41,7 @@ def log(folder: Path) -> None:
 def _recording(folder: Path, path: Path) -> None:
     heading(f"A session from the shell, {ROUNDS} rounds of a bare insert and kwtui log")
     around = surroundings(folder)
-    original = "log amber --declined --topic school --text 'Not today'"
+    original = "log amber --declined --topic family --text 'Not today'"
     through = {**around, "SSH_ORIGINAL_COMMAND": original}
     bare = [*BARE, str(folder / "bare.db"), "amber", "--text", "Not today"]
     ours = [*KWTUI, "--db", str(path), "login", "--staff", sample.SIGNED_IN]

@@ -12,7 +12,7 @@ sign, unless --sign is given.
   kwtui --as ED log amber --from 14:00 --to 14:45 --topic family --standard "10: chose the meal" \\
       --child-agenda "To cook" --worker-agenda "Sunday's visit" --target "Ring Gran @2026-11-27" \\
       --text - --sign < notes.txt
-  ssh home log amber --declined --topic school --text "'Asked twice; she went to her room.'"
+  ssh home log amber --declined --topic family --text "'Asked twice; she went to her room.'"
 """
 LOGIN = """\
 This is what the forced command of a person's SSH key runs, in the authorized_keys of the account

@@ -21,8 +21,8 @@ from models.mistakes import (
     tidy,
     too_long,
 )
-from models.people import Stage, one_child
-from models.placements import placement_on, placements
+from models.people import one_child
+from models.placements import outside, placements
 from models.roles import author
 from models.session_times import clock_on
 from models.shifts import Hours, clock_text, local
@@ -131,11 +131,8 @@ def _wrong_time(by: By, child: str, at: datetime) -> Iterator[Mistake]:
         where = "day" if day > local(hours, by.at).date() else "time"
         yield Mistake(where, "That is still to come. Type when it was.")
         return
-    if steps and day < steps[0].day:
-        yield Mistake("day", f"{whose.name} came on {date_text(steps[0].day)}: check the date.")
-    gone = placement_on(steps, day)
-    if gone is not None and gone.stage == Stage.GONE and gone.day < day:
-        yield Mistake("day", f"{whose.name} moved on on {date_text(gone.day)}: check the date.")
+    if wrong := outside(whose.name, steps, day):
+        yield Mistake("day", wrong)
 
 
 def tidied(entry: IncidentEntry) -> IncidentEntry:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from peewee import IntegerField, TextField
 
 from models.database import Table
+from models.dates import date_text
 from models.fields import DayField, InstantField
+from models.people import Stage
 from models.reading import read
 
 
@@ -68,6 +70,19 @@ def placements_of(children: Iterable[str]) -> dict[str, list[Placement]]:
 def placement_on(steps: list[Placement], day: date) -> Placement | None:
     """The step in which a child was on a day; None before the first."""
     return next((step for step in reversed(steps) if step.day <= day), None)
+
+
+def outside(name: str, steps: list[Placement], day: date) -> str | None:
+    """What is wrong with a day on which this child was not here; the day of leaving still counts.
+
+    A child of whom no step is known was here when the book was begun.
+    """
+    if steps and day < steps[0].day:
+        return f"{name} came on {date_text(steps[0].day)}: check the date."
+    step = placement_on(steps, day)
+    if step is not None and step.stage == Stage.GONE and step.day < day:
+        return f"{name} had moved on by then, on {date_text(step.day)}: check the date."
+    return None
 
 
 def stages_on(children: Iterable[str], day: date) -> dict[str, str]:

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from models.file import entries, layout
 from models.file_kinds import Choice
-from models.file_values import Names, heading, names_on
+from models.file_values import Names, names_on
 from models.home import Home, home
 from models.home_lists import SessionField, Topic, sections, session_fields, topics
 from models.home_words import opinion_words
-from models.incidents import incidents
 from models.opinion import Words
 from models.people import Child, children, everybody, one_child
 from models.profiles import Terms
 from models.record_check import Beside, Remark, remarks
 from models.session_layout import SessionLayout, load
+from models.session_links import incidents_of, needs_of
 from models.session_record import HELD, Record
 from models.session_titles import Titles
 from models.sessions import WITHDRAWN, Session, SessionTable, session, sessions_where
-from models.shifts import Hours, dated_text
+from models.shifts import Hours
 from models.tasks import Task, TaskTable, open_targets, tasks_where
-
-NEWEST = 8
-"""So many incidents are offered to be linked."""
-FOLLOWED = ("need", "risk")
-"""The kinds of entry in a child's file that a session can serve (R9)."""
 
 
 class Basis(NamedTuple):
@@ -69,12 +63,7 @@ class Recorder(NamedTuple):
 
     def asked(self, topics: Sequence[str], answered: Collection[str]) -> list[Task]:
         """The targets that a session on these topics is asked about, and those it answered."""
-        about = {*topics}
-        return [
-            each
-            for each in self.targets
-            if each.id in answered or not each.topic or {*each.topic.split(",")} & about
-        ]
+        return [each for each in self.targets if each.id in answered or each.on(topics)]
 
     def remarks(self, record: Record) -> tuple[Remark, ...]:
         """What the record check has to say of a record as it is written (S10, S11)."""
@@ -105,8 +94,8 @@ def _recorder(child: str, day: date, standing: Session | None) -> Recorder:
         sections(place, day),
         Titles(place).on(day),
         tuple(_targets(child, standing)),
-        tuple(_needs(child, day, standing)),
-        tuple(_incidents(child, place.hours, standing)),
+        tuple(needs_of(child, day, standing.record.needs if standing else ())),
+        tuple(incidents_of(child, place.hours, standing.record.incident if standing else None)),
         _is_first(child, standing.id if standing else None),
         standing,
         opinion_words(place, day),
@@ -136,25 +125,6 @@ def _targets(child: str, standing: Session | None) -> list[Task]:
     mine = standing.id if standing else ""
     found |= {each.id: each for each in open_targets(child) if each.session != mine}
     return list(found.values())
-
-
-def _needs(child: str, day: date, standing: Session | None) -> list[Choice]:
-    """Needs and risks that hold, and those that this record names."""
-    named = standing.record.needs if standing else ()
-    kinds = layout(day)
-    found = []
-    for each in entries(child, FOLLOWED, ended=True):
-        kind = kinds.kind(each.kind)
-        if kind is not None and (not each.ended or each.id in named):
-            found.append(Choice(each.id, f"{kind.title}: {heading(kind, each.values, {})}"))
-    return found
-
-
-def _incidents(child: str, hours: Hours, standing: Session | None) -> Iterator[Choice]:
-    named = standing.record.incident if standing else None
-    for number, each in enumerate(incidents(child)):
-        if number < NEWEST or each.id == named:
-            yield Choice(each.id, f"{dated_text(hours, each.at)}, {each.kind_word}")
 
 
 def _is_first(child: str, id: str | None) -> bool:  # noqa: A002

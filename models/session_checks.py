@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from models.answering import AHEAD
 from models.dates import date_text
 from models.file_kinds import Kind
 from models.file_values import checked, names_on
-from models.home import Home, home, today
+from models.home import Home, home
+from models.home_lists import SECTIONS, TOPICS, known
 from models.journal import By
-from models.mistakes import LONGEST_NAME, LONGEST_NOTE, Mistake, Mistaken, too_long
-from models.people import Child, Stage, everybody, one_child
-from models.placements import placement_on, placements
+from models.mistakes import LONGEST_NOTE, Mistake, Mistaken, too_long
+from models.people import Child, Staff, everybody, one_child
+from models.placements import outside, placements
 from models.session_layout import SessionLayout, load
+from models.session_links import incidents_of, needs_of
 from models.session_record import (
     DROPPED,
     ENDS,
@@ -23,7 +26,7 @@ from models.session_record import (
     OUTCOMES,
     Record,
 )
-from models.shifts import Hours, local
+from models.shifts import local
 from models.tasks import TARGET, TaskTable, tasks_where
 from models.text import LONGEST, clean
 
@@ -31,12 +34,28 @@ LONGEST_SESSION = timedelta(hours=12)
 MOST_TASKS = 20
 
 
-def as_stored(by: By, record: Record) -> Record:
-    """A record with every text cleaned; raises Mistaken with what cannot be read in its fields."""
+class Ground(NamedTuple):
+    """What records are checked against, read once for any number of them."""
+
+    at: datetime
+    today: date
+    home: Home
+    layout: SessionLayout
+    staff: tuple[Staff, ...]
+    """Everybody who ever worked here."""
+
+
+def ground(by: By) -> Ground:
+    """What is known when somebody writes."""
     place = home()
-    layout = load(place.profile_id)
+    day = local(place.hours, by.at).date()
+    return Ground(by.at, day, place, load(place.profile_id), tuple(everybody()))
+
+
+def as_stored(on: Ground, record: Record) -> Record:
+    """A record with every text cleaned; raises Mistaken with what cannot be read in its fields."""
     return record._replace(
-        fields=_fields(by, layout, record.fields),
+        fields=_fields(on, record.fields),
         standards=tuple((number, _line(said)) for number, said in record.standards),
         earlier=tuple(each._replace(note=_line(each.note)) for each in record.earlier),
         targets=tuple(each._replace(text=_line(each.text)) for each in record.targets),
@@ -52,23 +71,23 @@ def _line(text: str) -> str:
     return clean(text, lines=True).strip()
 
 
-def _fields(by: By, layout: SessionLayout, typed: Mapping[str, str]) -> dict[str, str]:
+def _fields(on: Ground, typed: Mapping[str, str]) -> dict[str, str]:
     """The texts of the fields as they are stored; nothing filled in is no mistake here."""
     if not any(text.strip() for text in typed.values()):
         return {}
-    names = names_on(everybody(), today(by.at))
-    return checked(Kind("session", "", "a record of a session", layout.fields), typed, names)
+    names = names_on(on.staff, on.today)
+    return checked(Kind("session", "", "a record of a session", on.layout.fields), typed, names)
 
 
-def mistakes(by: By, child: str, record: Record) -> list[Mistake]:
+def mistakes(on: Ground, child: str, record: Record) -> list[Mistake]:
     """All for which a record cannot be stored; what is only missing can come later."""
-    place, whose = home(), one_child(child)
     return [
-        *_day_mistakes(by, whose, record.day),
-        *_time_mistakes(by, place.hours, record),
-        *_choice_mistakes(place, record),
-        *_task_mistakes(record),
+        *_day_mistakes(on, one_child(child), record.day),
+        *_time_mistakes(on, record),
+        *_choice_mistakes(on, record),
+        *_task_mistakes(on, record),
         *_earlier_mistakes(child, record),
+        *_link_mistakes(on, child, record),
     ]
 
 
@@ -85,24 +104,17 @@ def missing(record: Record) -> list[Mistake]:
     return found
 
 
-def _day_mistakes(by: By, child: Child, day: date) -> Iterator[Mistake]:
-    if day > today(by.at):
+def _day_mistakes(on: Ground, child: Child, day: date) -> Iterator[Mistake]:
+    if day > on.today:
         yield Mistake("day", f"{date_text(day)} is still to come. Record it once it was held.")
-        return
-    steps = placements(child.id)
-    step = placement_on(steps, day)
-    if step is None and steps:
-        first = date_text(steps[0].day)
-        yield Mistake("day", f"{child.name} came on {first}: check the date.")
-    elif step is not None and step.stage == Stage.GONE:
-        gone = f"{child.name} had moved on by {date_text(day)}"
-        yield Mistake("day", f"{gone}: check the date and the child.")
+    elif wrong := outside(child.name, placements(child.id), day):
+        yield Mistake("day", wrong)
 
 
-def _time_mistakes(by: By, hours: Hours, record: Record) -> Iterator[Mistake]:
+def _time_mistakes(on: Ground, record: Record) -> Iterator[Mistake]:
     starts, ends = record.starts, record.ends
     if starts is not None:
-        yield from _start_mistakes(by, hours, record.day, starts)
+        yield from _start_mistakes(on, record.day, starts)
     if ends is not None:
         if starts is None:
             yield Mistake("starts", "From when? Only its end is there.")
@@ -110,37 +122,41 @@ def _time_mistakes(by: By, hours: Hours, record: Record) -> Iterator[Mistake]:
             yield Mistake("ends", "It ends before it begins: check the two times.")
         elif ends - starts > LONGEST_SESSION:
             yield Mistake("ends", "That is more than 12 hours: check the two times.")
-        elif ends > by.at + AHEAD:
+        elif ends > on.at + AHEAD:
             yield Mistake("ends", "That time is still to come. Give the time at which it ended.")
 
 
-def _start_mistakes(by: By, hours: Hours, day: date, starts: datetime) -> Iterator[Mistake]:
-    if starts > by.at + AHEAD:
+def _start_mistakes(on: Ground, day: date, starts: datetime) -> Iterator[Mistake]:
+    if starts > on.at + AHEAD:
         yield Mistake("starts", "That time is still to come. Record it once it was held.")
-    elif local(hours, starts).date() != day:
+    elif local(on.home.hours, starts).date() != day:
         yield Mistake("starts", f"It did not begin on {date_text(day)}: check date and time.")
 
 
-def _choice_mistakes(place: Home, record: Record) -> Iterator[Mistake]:
-    layout = load(place.profile_id)
+def _choice_mistakes(on: Ground, record: Record) -> Iterator[Mistake]:
     if record.outcome not in {key for key, _ in OUTCOMES}:
         yield Mistake("outcome", "Was it held? " + ", ".join(key for key, _ in OUTCOMES) + ".")
     if record.kind not in {key for key, _ in KINDS}:
         yield Mistake("kind", "Which kind? " + ", ".join(key for key, _ in KINDS) + ".")
     numbers = [number for number, _ in record.standards]
     for number, said in record.standards:
-        if number not in {each.key for each in layout.standards}:
+        if number not in {each.key for each in on.layout.standards}:
             yield Mistake("standards", f"There is no quality standard {clean(number)}.")
         yield from too_long("standards", said, LONGEST_NOTE)
     if len({*numbers}) < len(numbers):
         yield Mistake("standards", "A standard is there twice.")
-    for key in (*record.topics, *record.sections):
-        if "," in key or not key or clean(key) != key or len(key) > LONGEST_NAME:
-            yield Mistake("topics", f"“{clean(key)[:20]}” is not a topic or a section.")
+    for where, among, keys in (
+        ("topics", TOPICS, record.topics),
+        ("sections", SECTIONS, record.sections),
+    ):
+        there = known(among, on.home, record.day) if keys else {}
+        for key in keys:
+            if key not in there:
+                yield Mistake(where, f"“{clean(key)[:20]}” is not on the home's list of {where}.")
 
 
-def _task_mistakes(record: Record) -> Iterator[Mistake]:
-    staff = {each.id for each in everybody()}
+def _task_mistakes(on: Ground, record: Record) -> Iterator[Mistake]:
+    staff = {each.id for each in on.staff}
     for where, among in (("targets", record.targets), ("work", record.work)):
         if len(among) > MOST_TASKS:
             yield Mistake(where, f"{MOST_TASKS} at most: nobody can keep more in mind.")
@@ -150,7 +166,7 @@ def _task_mistakes(record: Record) -> Iterator[Mistake]:
                 yield Mistake(where, f"Due before the session, on {date_text(each.due)}: check it.")
     if any(each.owner is not None and each.owner not in staff for each in record.work):
         yield Mistake("work", "Nobody of these initials works here.")
-    documents = {each.key for each in load(home().profile_id).documents}
+    documents = {each.key for each in on.layout.documents}
     for plan in record.plans:
         yield from _text_mistakes("plans", plan.text)
         if plan.document not in documents:
@@ -178,9 +194,21 @@ def _earlier_mistakes(child: str, record: Record) -> Iterator[Mistake]:
         yield from too_long("earlier", each.note, LONGEST_NOTE)
 
 
-def raise_all(by: By, child: str, record: Record) -> None:
+def _link_mistakes(on: Ground, child: str, record: Record) -> Iterator[Mistake]:
+    """Needs, risks and an incident that are not this child's."""
+    if record.needs:
+        own = {each.key for each in needs_of(child, on.today, record.needs)}
+        if not own.issuperset(record.needs):
+            yield Mistake("needs", "This need or risk is not in this child's file.")
+    if record.incident is not None:
+        found = incidents_of(child, on.home.hours, record.incident)
+        if record.incident not in {each.key for each in found}:
+            yield Mistake("incident", "This incident is not one of this child's.")
+
+
+def raise_all(on: Ground, child: str, record: Record) -> None:
     """Raises Mistaken with all for which a record cannot be stored."""
-    found = mistakes(by, child, record)
+    found = mistakes(on, child, record)
     if len(record.words()) > LONGEST * 2:
         found.append(Mistake("account", f"{LONGEST * 2:,} characters is the most. Shorten it."))
     if found:

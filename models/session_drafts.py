@@ -8,7 +8,7 @@ from models.drafts import Draft
 from models.journal import By
 from models.mistakes import Mistaken
 from models.recorder import basis_on
-from models.session_checks import as_stored
+from models.session_checks import as_stored, ground
 from models.session_record import HELD, Record
 from models.session_typed import record_of
 from models.session_writing import FORM, Writing, written
@@ -42,7 +42,7 @@ def _record(writing: Writing, draft: Draft) -> Record | None:
     by = By(draft.author, "", draft.at)
     record, wrong = record_of(writing, basis_on(draft.at.date()), draft.at)
     try:
-        return None if wrong else _comparable(as_stored(by, record))
+        return None if wrong else _comparable(as_stored(ground(by), record))
     except Mistaken:
         return None
 

@@ -39,7 +39,7 @@ class Line(NamedTuple):
     @property
     def amended(self) -> bool:
         """Whether its text was changed after it was signed, with a reason."""
-        return self.state == SIGNED and bool(self.why) and self.moved_from is None
+        return self.state == SIGNED and bool(self.why)
 
     @property
     def withdrawn(self) -> bool:

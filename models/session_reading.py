@@ -5,10 +5,10 @@ from __future__ import annotations
 from models import ids
 from models.answering import checked_note
 from models.database import writes
-from models.errors import Refused
+from models.errors import Refused, UsageError
 from models.journal import By, transaction
 from models.roles import only_managers
-from models.session_checks import raise_all
+from models.session_checks import ground, raise_all
 from models.session_record import Record
 from models.session_store import (
     add,
@@ -35,7 +35,8 @@ def read_through(by: By, id: str, version: int, approved: bool, comment: str = "
         only_managers(by, "does this")
         standing = session(id)
         read = APPROVED if approved else RETURNED
-        if (standing.read, standing.version) == (read, version + 1):
+        done = (standing.read, standing.version, standing.read_by, standing.comment)
+        if done == (read, version + 1, by.staff, said):
             return standing
         if standing.author == by.staff:
             raise Refused("This is your own. Another manager reads it.")
@@ -56,9 +57,12 @@ def withdraw(by: By, id: str, version: int, why: str) -> Session:  # noqa: A002
     reason = reason_of(why, "Say why it is withdrawn.")
     with transaction(by, "withdraw session") as tx:
         standing = session(id)
-        if standing.state == WITHDRAWN:
-            return standing
         check_mine_or_manager(by, standing)
+        done = (standing.state, standing.version, standing.typed_by, standing.why)
+        if done == (WITHDRAWN, version + 1, by.staff, reason):
+            return standing
+        if standing.state == WITHDRAWN:
+            raise Refused("This record is withdrawn already.")
         check_latest(standing, version)
         change(tx, standing, state=WITHDRAWN, why=reason)
         take_out(tx, id, standing.record.day)
@@ -75,21 +79,23 @@ def move(by: By, id: str, version: int, to_id: str, child: str, why: str) -> Ses
     reason = reason_of(why, "Say why it is moved.")
     with transaction(by, "move session") as tx:
         standing, there = session(id), stored(to_id)
-        if there is not None:
-            return there
         check_mine_or_manager(by, standing)
+        if there is not None:
+            if (there.moved_from, there.child) != (id, child):
+                raise UsageError("This id is another record's.")
+            return there
         check_latest(standing, version)
         if standing.state == WITHDRAWN or child == standing.child:
             raise Refused("It is not there any more, or there already.")
-        # Answers to the other child's targets stay behind, and what was promised gets new ids.
+        # What is the other child's stays behind, and what was promised gets new ids.
         record = _anew(standing.record)
-        raise_all(by, child, record)
+        raise_all(ground(by), child, record)
         take_out(tx, id, standing.record.day)
         change(tx, standing, state=WITHDRAWN, why=reason, moved_to=to_id)
         indexed(id)
         add(
             tx, to_id, child, standing.event, record,
-            author=standing.author, why=reason, moved_from=id,
+            author=standing.author, moved_from=id,
         )  # fmt: skip
         return kept(tx, to_id)
 
@@ -98,6 +104,7 @@ def _anew(record: Record) -> Record:
     return record._replace(
         earlier=(),
         needs=(),
+        incident=None,
         targets=tuple(each._replace(id=ids.new()) for each in record.targets),
         work=tuple(each._replace(id=ids.new()) for each in record.work),
         plans=tuple(each._replace(id=ids.new()) for each in record.plans),

@@ -14,7 +14,7 @@ from models.journal import By, Transaction, transaction
 from models.mistakes import Mistaken
 from models.people import one_child
 from models.roles import author
-from models.session_checks import as_stored, missing, raise_all
+from models.session_checks import Ground, as_stored, ground, missing, raise_all
 from models.session_record import CARRIED, HELD, Answered, Record
 from models.session_store import (
     add,
@@ -46,7 +46,7 @@ def save(
     somebody else's, UsageError for an unknown child.
     """
     with transaction(by, "session") as tx:
-        return _saved(tx, id, child, record, version, event or id)
+        return _saved(tx, ground(by), id, child, record, version, event or id)
 
 
 @writes
@@ -56,28 +56,31 @@ def save_group(by: By, event: str, records: Mapping[str, tuple[str, Record]]) ->
     All or nothing. Raises what `save` raises.
     """
     with transaction(by, "group session") as tx:
+        on = ground(by)
         return [
-            _saved(tx, id, child, record, None, event) for child, (id, record) in records.items()
+            _saved(tx, on, id, child, record, None, event)
+            for child, (id, record) in records.items()
         ]
 
 
 def _saved(
     tx: Transaction,
-    id: str,
+    on: Ground,
+    id: str,  # noqa: A002
     child: str,
     record: Record,
     version: int | None,
-    event: str,  # noqa: A002
+    event: str,
 ) -> Session:
     author(tx.by)
     one_child(child)
     standing = stored(id)
-    record = _carried(child, as_stored(tx.by, record))
+    record = _carried(id, child, as_stored(on, record))
     if standing is not None and _is_retry(tx.by, standing, child, version, record):
         return standing
     if standing is None and version is not None:
         raise UsageError("There is no such record of a session.")
-    raise_all(tx.by, child, record)
+    raise_all(on, child, record)
     if standing is None:
         add(tx, id, child, event, record)
     else:
@@ -118,13 +121,14 @@ def amend(by: By, id: str, version: int, record: Record, why: str) -> Session:  
     reason = reason_of(why, "Say why it is amended.")
     with transaction(by, "amend session") as tx:
         standing = session(id)
-        record = as_stored(by, record)
+        on = ground(by)
+        record = as_stored(on, record)
         if _is_retry(by, standing, standing.child, version, record):
             return standing
         check_mine_or_manager(by, standing)
         check_state(standing, SIGNED)
         check_latest(standing, version)
-        raise_all(by, standing.child, record)
+        raise_all(on, standing.child, record)
         if found := missing(record):
             raise Mistaken(found)
         unread = {"read": None, "read_by": None, "read_at": None, "comment": None}
@@ -132,12 +136,13 @@ def amend(by: By, id: str, version: int, record: Record, why: str) -> Session:  
         return kept(tx, id)
 
 
-def _carried(child: str, record: Record) -> Record:
-    """A session that was not held carries every open target on its topics over (S12)."""
+def _carried(id: str, child: str, record: Record) -> Record:  # noqa: A002
+    """A session that was not held carries every open target of others on its topics over (S12)."""
     if record.outcome == HELD:
         return record
     said = {each.task for each in record.earlier}
-    still = [each.id for each in open_targets(child, record.topics) if each.id not in said]
+    others = (each for each in open_targets(child, record.topics) if each.session != id)
+    still = [each.id for each in others if each.id not in said]
     more = tuple(Answered(each, CARRIED) for each in still)
     return record._replace(earlier=(*record.earlier, *more))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -17,6 +17,7 @@ from models.roles import author
 from models.session_record import CARRIED, DROPPED, ENDS, Record
 from models.tasks import (
     PLAN,
+    TAKEN_BACK,
     TAKEN_OUT,
     TARGET,
     WORK,
@@ -79,7 +80,7 @@ def _say(
     note: str,
     session: str | None,
 ) -> bool:
-    """Adds an outcome; the task is closed by it unless it is carried over."""
+    """Adds an outcome; the task is closed by it unless it is carried over, or taken back."""
     added = tx.add(
         OutcomeTable,
         id=id,
@@ -91,7 +92,7 @@ def _say(
         typed_by=tx.by.staff,
         typed_at=tx.by.at,
     )
-    closed = None if outcome == CARRIED else outcome
+    closed = None if outcome in (CARRIED, TAKEN_BACK) else outcome
     if closed != of.closed:
         tx.change(TaskTable, of.id, of.version, closed=closed)
     return added
@@ -112,13 +113,25 @@ def keep_tasks(tx: Transaction, session: str, child: str, record: Record, author
     for key, each in standing.items():
         if key not in wanted and each.closed is None:
             _say(tx, _next(each), each, TAKEN_OUT, record.day, "", session)
+    _take_back(tx, session, {each.task for each in record.earlier}, record.day)
     _answer(tx, session, record)
 
 
 def take_out(tx: Transaction, session: str, day: date) -> None:
-    """Closes what a record had promised that is withdrawn."""
+    """Closes what a record had promised that is withdrawn, and opens what it had closed."""
     for each in tasks_where(TaskTable.session == session, TaskTable.closed.is_null()):
         _say(tx, _next(each), each, TAKEN_OUT, day, "", session)
+    _take_back(tx, session, set(), day)
+
+
+def _take_back(tx: Transaction, session: str, still: Collection[str], day: date) -> None:
+    """Opens what this session had closed of earlier ones and says nothing of any more."""
+    said = OutcomeTable.select(OutcomeTable.task).where(OutcomeTable.session == session)
+    others = TaskTable.session.is_null() | (TaskTable.session != session)
+    for each in tasks_where(TaskTable.id.in_(said), TaskTable.closed.is_null(False), others):
+        newest = outcomes([each.id])[each.id][-1]
+        if each.id not in still and newest.session == session:
+            _say(tx, _next(each), each, TAKEN_BACK, day, "", session)
 
 
 def _next(of: Task) -> str:

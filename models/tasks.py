@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -15,6 +16,8 @@ TARGET, WORK, PLAN = "target", "work", "plan"
 """A target of the child; work for staff; a plan to bring up to date."""
 TAKEN_OUT = "taken out"
 """The outcome of a task that is no longer in its record, or whose record was withdrawn."""
+TAKEN_BACK = "taken back"
+"""The outcome that opens a task again: the record that had closed it does not say so any more."""
 
 
 class TaskTable(Table):
@@ -95,6 +98,10 @@ class Task(NamedTuple):
     typed_at: datetime
     version: int
 
+    def on(self, topics: Iterable[str]) -> bool:
+        """Whether a session on these topics is asked about it; one without a topic always is."""
+        return not self.topic or not {*self.topic.split(",")}.isdisjoint(topics)
+
 
 class Outcome(NamedTuple):
     """What was said of a task: in which session, if in one, and when."""
@@ -133,7 +140,7 @@ def open_targets(child: str, topics: tuple[str, ...] | None = None) -> list[Task
     found = [each for each in open_tasks(child) if each.kind == TARGET]
     if topics is None:
         return found
-    return [each for each in found if not each.topic or {*each.topic.split(",")} & {*topics}]
+    return [each for each in found if each.on(topics)]
 
 
 def owned(staff: str) -> list[Task]:

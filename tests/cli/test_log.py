@@ -106,7 +106,7 @@ def test_standard_input_that_cannot_be_taken(
 
 
 def test_an_attempt_takes_three_fields(log: Kwtui, home_path: Path) -> None:
-    done = log("amber", "--declined", "--topic", "school", "--text", "She'd rather read.")
+    done = log("amber", "--declined", "--topic", "family", "--text", "She'd rather read.")
     assert (done.code, "not signed yet" in done.out) == (0, True)
     assert rows(home_path, "SELECT outcome, day FROM session") == [
         ("declined", clock.system().date().isoformat())

@@ -22,7 +22,7 @@ def ssh(kwtui: Kwtui, home_path: Path) -> Kwtui:
 
 
 def test_a_session_is_stored_under_the_keys_owner(ssh: Kwtui, home_path: Path) -> None:
-    done = ssh("log amber --declined --topic school --text -", stdin="Zoë said: “no”".encode())
+    done = ssh("log amber --declined --topic family --text -", stdin="Zoë said: “no”".encode())
     assert (done.code, "Amber Smith" in done.out) == (0, True)
     found = rows(
         home_path,

@@ -118,7 +118,7 @@ def authors(home: Path) -> list[tuple[str, str]]:
 
 def test_a_session_is_stored_under_the_right_author(server: Server) -> None:
     done = server.run(
-        "log", "amber", "--declined", "--topic", "school", "--text", "-", stdin="“No”, Zoë".encode()
+        "log", "amber", "--declined", "--topic", "family", "--text", "-", stdin="“No”, Zoë".encode()
     )
     assert (done.code, done.err) == (
         0,

@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from models import ids
-from models.database import call
+from models.database import call, writes
 from models.home import home
+from models.journal import By, transaction
 from models.session_layout import load
 from models.session_record import Own, Plan, Record, Target, Work
+from models.session_store import add, indexed
 from models.session_verbs import save, sign
 from models.sessions import Session
 from tests.models.filing import HOSTILE, by, child
@@ -28,6 +30,15 @@ def record(account: str = "We cooked and talked.", **changes: Any) -> Record:
 def target(text: str, **more: Any) -> Target:
     """A target for the child."""
     return Target(ids.new(), text, **more)
+
+
+@writes
+def unchecked(author: By, whose: str, what: Record) -> None:
+    """Stores a record as another program might have: nothing in it is looked at."""
+    made = ids.new()
+    with transaction(author, "session") as tx:
+        add(tx, made, whose, made, what)
+        indexed(made)
 
 
 def write(

@@ -161,7 +161,9 @@ def test_before_the_child_came_and_after_it_moved_on_is_a_slip(shift: Shift) -> 
     written(shift, MISSING._replace(at=NOW - DAY))
     with pytest.raises(Mistaken) as wrong:
         written(shift, MISSING._replace(at=BEFORE))
-    assert mistakes(wrong) == {"day": "Amber Smith moved on on 20 Nov 2026: check the date."}
+    assert mistakes(wrong) == {
+        "day": "Amber Smith had moved on by then, on 20 Nov 2026: check the date."
+    }
 
 
 def test_what_is_typed_is_read_back_as_it_is_shown(shift: Shift) -> None:

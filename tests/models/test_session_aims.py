@@ -19,7 +19,7 @@ from models.session_record import DECLINED, FIRST, GROUP
 from models.session_tally import Tally, month_after, month_of
 from tests.conftest import SET_UP_AT
 from tests.models.filing import by, child
-from tests.models.recording import record, write
+from tests.models.recording import record, unchecked, write
 
 pytestmark = pytest.mark.usefixtures("opened_home")
 TODAY = date(2026, 11, 21)
@@ -100,7 +100,9 @@ def test_months_count_and_touch_sections():
 
 
 def test_what_was_never_served_is_a_gap_and_what_is_offered_no_more_is_counted():
-    held(3, topics=("family", "old"), standards=(("7", "x"),), sections=("health",))
+    was = {"topics": ("family", "old"), "standards": (("7", "x"),), "sections": ("health",)}
+    day = date(2026, 11, 3)
+    call(unchecked, by(), child(), record(day=day, starts=None, ends=None, **was))
     found = page()
     assert {each.key: each.times for each in found.standards} == {
         str(number): int(number == 7) for number in range(6, 15)

@@ -19,7 +19,7 @@ from models.session_verbs import amend, save, sign
 from models.sessions import SIGNED, Session
 from models.text import clean
 from tests.models.filing import HOSTILE, NOW, by, child
-from tests.models.recording import DAY, record, write
+from tests.models.recording import DAY, record, unchecked, write
 
 pytestmark = pytest.mark.usefixtures("opened_home")
 
@@ -119,7 +119,8 @@ def test_a_topic_is_called_as_on_the_day_of_its_session():
     call(rename, by(), "family", new, DAY)
     write(record())
     before = DAY - timedelta(days=1)
-    write(record(day=before, starts=None, ends=None, topics=("family", "unknown")))
+    old = record(day=before, starts=None, ends=None, topics=("family", "unknown"))
+    call(unchecked, by(), child(), old)
     assert [each.topics for each in lines()] == [(new,), ("Family and contact", "unknown")]
     assert call(lambda: Titles(home()).on(before)["family"]) == "Family and contact"
 

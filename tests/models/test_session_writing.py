@@ -57,7 +57,7 @@ def test_what_is_typed_anew_is_read():
     made = write(record(work=(Work("w", "Ring", by("PK").staff),), targets=(target("Cook"),)))
     goal = made.record.targets[0].id
     texts = {
-        "day": "21/11", "starts": "9", "ends": "945", "topics": "school,diet", "work": "w,x",
+        "day": "21/11", "starts": "9", "ends": "945", "topics": "behaviour,diet", "work": "w,x",
         f"target.{goal}.due": "fri", "work.w.owner": "lm", "work.x.text": "Write",
         "debrief_day": "sat", "next_day": "sat", "standards": "7", "standard.7": "She chose.",
         "asked": "child",
@@ -65,7 +65,7 @@ def test_what_is_typed_anew_is_read():
     found, wrong = read(changed(made).with_texts(texts))
     assert wrong == []
     assert found.starts == datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
-    assert found.topics == ("school", "diet")
+    assert found.topics == ("behaviour", "diet")
     assert found.targets[0].due == date(2026, 11, 27)
     assert [(each.text, each.owner) for each in found.work] == [
         ("Ring", by("LM").staff),
@@ -96,7 +96,7 @@ def test_what_two_devices_wrote_is_put_together():
     theirs = start | {"place": "Car", "targets": "a,b,d", "topics": "school", "voice": "x"}
     assert merged(start, mine, theirs) == {
         "account": "Mine", "place": "Car", "voice": "x", "targets": "a,d,c",
-        "topics": "school,diet",
+        "topics": "behaviour,diet",
     }  # fmt: skip
     made = write(record("One"))
     here = changed(made).with_texts({"account": "Mine"})

@@ -157,6 +157,10 @@ def test_what_has_to_be_there_before_it_is_signed(changes, where):
         ({"standards": (("5", "x"),)}, "standards"),
         ({"standards": (("7", "x"), ("7", "y"))}, "standards"),
         ({"topics": ("a,b",)}, "topics"),
+        ({"topics": ("health",)}, "topics"),
+        ({"sections": ("helth",)}, "sections"),
+        ({"incident": "nonsense"}, "incident"),
+        ({"needs": ("nothing",)}, "needs"),
         ({"targets": (target(" "),)}, "targets"),
         ({"targets": (target("x", due=DAY - timedelta(days=1)),)}, "targets"),
         ({"targets": tuple(target(str(at)) for at in range(21))}, "targets"),
@@ -190,8 +194,10 @@ def test_a_session_across_midnight_belongs_to_the_day_on_which_it_began():
 def test_a_child_who_had_moved_on_by_then():
     amber = child()
     call(move_child, by(), ids.new(), amber, Step(Stage.GONE, DAY))
-    with pytest.raises(Mistaken, match="moved on by 20 Nov"):
-        call(save, by(), ids.new(), amber, record())
+    assert call(save, by(), ids.new(), amber, record()).record.day == DAY, "the last day counts"
+    after = record(day=DAY + timedelta(days=1), starts=None, ends=None)
+    with pytest.raises(Mistaken, match="moved on by then, on 20 Nov"):
+        call(save, by(), ids.new(), amber, after)
     early = SET_UP_AT.date() - timedelta(days=1)
     with pytest.raises(Mistaken, match="came on 1 Nov"):
         call(save, by(), ids.new(), amber, record(day=early, starts=None, ends=None))
@@ -280,7 +286,11 @@ def test_withdrawn_it_is_masked_and_what_it_promised_is_off_the_lists():
         call(withdraw, by("LM"), made.id, 2, "x")
     gone = call(withdraw, by(), made.id, 2, "Written on the wrong child")
     assert (gone.state, gone.why) == (WITHDRAWN, "Written on the wrong child")
-    assert call(withdraw, by(), made.id, 2, "again") == gone
+    assert call(withdraw, by(), made.id, 2, "Written on the wrong child") == gone
+    with pytest.raises(Refused, match="withdrawn already"):
+        call(withdraw, by(), made.id, 2, "again")
+    with pytest.raises(Refused, match="author or a manager"):
+        call(withdraw, by("LM"), made.id, 2, "Written on the wrong child")
     assert call(owned, by().staff) == []
     assert call(find, "wrong").sessions == []
     assert call(counts, child(), DAY, DAY).tally.individual == 0
@@ -321,12 +331,12 @@ def test_a_month_is_counted_as_it_was():
     amber = child()
     for day in (2, 9, 16):
         write(record(day=DAY.replace(day=day), starts=None, ends=None, standards=(("7", "x"),)))
-    write(record(kind=GROUP, topics=("school",)))
+    write(record(kind=GROUP, topics=("diet",)))
     write(record(outcome=DECLINED, starts=None, ends=None))
     write(record(outcome="cancelled", starts=None, ends=None))
     found = call(counts, amber, DAY.replace(day=1), DAY.replace(day=30))
     assert found.tally == Tally(individual=3, group=1, declined=1, cancelled=1)
-    assert (found.topics, found.standards) == ({"family": 3, "school": 1}, {"7": 3})
+    assert (found.topics, found.standards) == ({"family": 3, "diet": 1}, {"7": 3})
     assert [week.tally.individual for week in found.weeks] == [0, 0, 1, 1, 1, 0]
     assert [month.tally for month in found.months] == [found.tally]
     seen = call(lately, [amber, child("Callum")], DAY)
