@@ -93,7 +93,7 @@ def test_every_mistake_is_said_at_its_field_and_an_empty_line_is_none():
 def test_what_two_devices_wrote_is_put_together():
     start = {"account": "One", "place": "Kitchen", "targets": "a,b", "topics": "family"}
     mine = start | {"account": "Mine", "targets": "a,c", "topics": "family,diet"}
-    theirs = start | {"place": "Car", "targets": "a,b,d", "topics": "school", "voice": "x"}
+    theirs = start | {"place": "Car", "targets": "a,b,d", "topics": "behaviour", "voice": "x"}
     assert merged(start, mine, theirs) == {
         "account": "Mine", "place": "Car", "voice": "x", "targets": "a,d,c",
         "topics": "behaviour,diet",

@@ -41,7 +41,7 @@ from models.sessions import (
     stored_ids,
 )
 from models.task_verbs import close_task
-from models.tasks import TaskTable, open_targets, outcomes, owned, tasks_where
+from models.tasks import TAKEN_BACK, TaskTable, open_targets, outcomes, owned, tasks_where
 from models.text import clean
 from models.verify import verify
 from tests.conftest import SET_UP_AT
@@ -122,6 +122,9 @@ def test_a_manager_returns_it_with_a_word():
         call(read_through, by("ED"), made.id, 2, False)
     back = call(read_through, by("ED"), made.id, 2, False, "Which day?")
     assert (back.read, back.comment, back.state) == (RETURNED, "Which day?", SIGNED)
+    assert call(read_through, by("ED"), made.id, 2, False, "Which day?") == back
+    with pytest.raises(Changed):
+        call(read_through, by("ED"), made.id, 2, False, "And which room?")
     mine = write(signed=True, author="ED")
     with pytest.raises(Refused, match="your own"):
         call(read_through, by("ED"), mine.id, 2, True)
@@ -222,6 +225,30 @@ def test_targets_come_back_until_they_are_closed():
         write(record(earlier=(Answered(two.id, DROPPED),)))
 
 
+def test_an_answer_that_is_taken_back_opens_its_target_again():
+    write(record(targets=(target("One"), target("Two"), target("Three"))), signed=True)
+    one, two, three = call(open_targets, child())
+    said = tuple(Answered(each.id, MET) for each in (one, two, three))
+    made = write(record(earlier=said))
+    made = call(save, by(), made.id, child(), record(earlier=said[1:]), made.version)
+    assert [each.text for each in call(open_targets, child())] == ["One"]
+    newest = call(outcomes, [one.id])[one.id][-1]
+    assert (newest.session, newest.outcome) == (made.id, TAKEN_BACK)
+    call(close_task, by("LM"), ids.new(), one.id, MET, DAY)
+    call(withdraw, by(), made.id, made.version, "Written on the wrong child")
+    assert [each.text for each in call(open_targets, child())] == ["Two", "Three"]
+    assert call(verify) == []
+
+
+def test_a_target_that_somebody_answered_later_stays_answered():
+    write(record(targets=(target("One"),)), signed=True)
+    (one,) = call(open_targets, child())
+    first = write(record(earlier=(Answered(one.id, CARRIED),)))
+    write(record(earlier=(Answered(one.id, MET),)))
+    call(withdraw, by(), first.id, first.version, "Wrong child")
+    assert call(open_targets, child()) == []
+
+
 def test_an_attempt_carries_every_open_target_over():
     write(record(targets=(target("One"),)))
     (one,) = call(open_targets, child())
@@ -229,6 +256,14 @@ def test_an_attempt_carries_every_open_target_over():
     assert attempt.record.earlier == (Answered(one.id, CARRIED),)
     assert call(open_targets, child()) == [one]
     assert [each.outcome for each in call(outcomes, [one.id])[one.id]] == [CARRIED]
+
+
+def test_what_an_attempt_promised_itself_is_not_carried_over_by_it():
+    goal = target("Ask again on Friday")
+    attempt = record("Not today", outcome=DECLINED, starts=None, ends=None, targets=(goal,))
+    made = write(attempt)
+    assert call(save, by(), made.id, child(), attempt, made.version) == made
+    assert (made.version, made.record.earlier) == (1, ())
 
 
 def test_tasks_follow_what_the_record_says():
@@ -307,6 +342,10 @@ def test_a_record_on_the_wrong_child_is_moved_and_both_are_linked():
     assert (there.moved_from, call(session, made.id).moved_to) == (made.id, new)
     assert there.record.fields == made.record.fields
     assert call(move, by("ED"), made.id, 2, new, child("Callum"), "It was Callum") == there
+    with pytest.raises(Refused, match="author or a manager"):
+        call(move, by("LM"), made.id, 2, new, child("Callum"), "It was Callum")
+    with pytest.raises(UsageError, match="another record"):
+        call(move, by("ED"), made.id, 2, new, child(), "It was Callum")
     assert call(open_targets, child()) == []
     assert [each.text for each in call(open_targets, child("Callum"))] == ["Cook"]
     assert call(sign, by("PK"), new, 1).state == SIGNED
