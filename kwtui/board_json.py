@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
+from kwtui.json_times import SCHEMA, utc, utc_or_none
 from kwtui.sessions_json import lately_json
 from models.board import Alert, Board, Row
 from models.home import Home
@@ -15,9 +16,6 @@ from models.roster_now import RosterNow
 from models.shifts import Window
 from models.text import clean
 from models.whereabouts import Where
-
-SCHEMA = 1
-"""Raised when something that is in the JSON now changes its name, its meaning or goes."""
 
 Json = Mapping[str, object]
 
@@ -29,7 +27,7 @@ def board_json(board: Board, home: Home, who: Staff) -> str:
         "home": clean(home.name),
         "zone": home.hours.zone,
         "signed_in": clean(who.initials),
-        "now": _utc(board.now),
+        "now": utc(board.now),
         "current": _window(board.current),
         "shift": _shift(board.roster),
         "children": [
@@ -41,19 +39,12 @@ def board_json(board: Board, home: Home, who: Staff) -> str:
     return json.dumps(found, indent=2)
 
 
-def _utc(instant: datetime | None) -> str | None:
-    """An instant as 2026-11-21T21:42:00Z."""
-    if instant is None:
-        return None
-    return instant.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
 def _window(window: Window) -> Json:
     return {
         "part": str(window.part),
         "date": window.day.isoformat(),
-        "start": _utc(window.start),
-        "end": _utc(window.end),
+        "start": utc(window.start),
+        "end": utc(window.end),
     }
 
 
@@ -79,8 +70,8 @@ def _turn(turn: Turn, roster: RosterNow) -> Json:
         "kind": turn.kind,
         "leads": turn.leads,
         "children": list(turn.children),
-        "start": _utc(turn.starts),
-        "end": _utc(turn.ends),
+        "start": utc(turn.starts),
+        "end": utc(turn.ends),
     }
 
 
@@ -100,8 +91,8 @@ def _row(row: Row, now: datetime) -> Json:
 def _where(where: Where, now: datetime) -> Json:
     return {
         "state": clean(where.state),
-        "since": _utc(where.since),
-        "back": _utc(where.back),
+        "since": utc_or_none(where.since),
+        "back": utc_or_none(where.back),
         "overdue": where.overdue(now),
     }
 
@@ -119,6 +110,6 @@ def _alert(alert: Alert, now: datetime) -> Json:
     if alert.concern is not None:
         found["concern"] = {
             "id": alert.concern.id,
-            "raised_at": _utc(alert.concern.raised_at),
+            "raised_at": utc(alert.concern.raised_at),
         }
     return found

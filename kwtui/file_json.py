@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from kwtui.board_json import SCHEMA
+from kwtui.json_times import SCHEMA, utc
 from kwtui.sessions_json import sessions_json, tasks_json
 from models.file import SafetyLine, as_json, safety_lines
 from models.file_due import Due, Gap
@@ -67,7 +67,7 @@ def file_json(found: FileRead, who: Staff) -> str:
             "schema": SCHEMA,
             "home": clean(found.home.name),
             "signed_in": clean(who.initials),
-            "now": _utc(found.now),
+            "now": utc(found.now),
             "child": {
                 "id": child.id,
                 "name": clean(child.name),
@@ -103,11 +103,6 @@ def file_json(found: FileRead, who: Staff) -> str:
     )
 
 
-def _utc(instant: datetime) -> str:
-    """An instant as 2026-11-21T21:42:00Z."""
-    return instant.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -117,11 +112,11 @@ def _cleaned(text: str | None) -> str | None:
 
 
 def _step(step: Placement) -> Json:
-    return step._asdict() | {"day": _day(step.day), "typed_at": _utc(step.typed_at)}
+    return step._asdict() | {"day": _day(step.day), "typed_at": utc(step.typed_at)}
 
 
 def _appointment(each: Appointment) -> Json:
-    found = each._asdict() | {"day": _day(each.day), "typed_at": _utc(each.typed_at)}
+    found = each._asdict() | {"day": _day(each.day), "typed_at": utc(each.typed_at)}
     del found["child"]
     return found
 
@@ -131,7 +126,7 @@ def _gap(gap: Gap) -> Json:
 
 
 def _incident(each: Incident) -> Json:
-    found = each._asdict() | {"at": _utc(each.at), "typed_at": _utc(each.typed_at)}
+    found = each._asdict() | {"at": utc(each.at), "typed_at": utc(each.typed_at)}
     del found["child"]
     return found
 

@@ -11,7 +11,9 @@ from models import clock, ids
 from models.database import call
 from models.dates import date_text
 from models.errors import KwtuiError, UsageError
+from models.find_topic import find_topic
 from models.home import Home, home
+from models.home_lists import Topic, sections, topics
 from models.journal import By
 from models.mistakes import Mistake, Mistaken
 from models.other_names import others_named
@@ -53,23 +55,44 @@ def log(who: SignedIn, wanted: Given, about_to_store: Callable[[], object]) -> L
     """
     now, place = clock.system(), call(home)
     by = By(who.staff.id, who.signin, now)
-    whose = call(find_child, wanted.child, call(every_child))
+    children = call(every_child)
+    whose = find_child(wanted.child, children)
     day = wanted.day or local(place.hours, now).date()
     was = call(stored, wanted.request)
-    record = _with_answers(place, day, wanted, _record(place, day, wanted, was))
+    lists = call(_lists, place, day)
+    record = _with_answers(place, lists, wanted, _record(place, lists, wanted, was, day))
     about_to_store()
     kept = call(save, by, wanted.request, whose.id, record, was.version if was else None)
-    if wanted.sign:
+    if wanted.sign and kept.signed_at is None:
         kept = call(sign, by, kept.id, kept.version)
     state = "signed" if kept.signed_at else "stored, not signed yet"
     return Logged(
         f"Session of {whose.name}, {date_text(day)}: {state}. Record {kept.id[:8]}",
         kept,
-        tuple(_remarks(was, kept, whose, call(every_child))),
+        tuple(_remarks(was, kept, whose, children)),
     )
 
 
-def _record(place: Home, day: date, wanted: Given, was: Session | None) -> Record:
+class _Lists(NamedTuple):
+    """What a session of that day can be about, and the sections of the placement plan."""
+
+    topics: tuple[Topic, ...]
+    sections: tuple[Topic, ...]
+
+    def topic(self, typed: str) -> str:
+        """The key of a topic; UsageError with what there is."""
+        return find_topic(typed, self.topics, "topic")
+
+    def section(self, typed: str) -> str:
+        """The key of a section; UsageError with what there is."""
+        return find_topic(typed, self.sections, "section")
+
+
+def _lists(place: Home, day: date) -> _Lists:
+    return _Lists(topics(place, day), sections(place, day))
+
+
+def _record(place: Home, lists: _Lists, wanted: Given, was: Session | None, day: date) -> Record:
     """The record as it was given; a retry makes its tasks under the ids that they have."""
     starts = clock_on(place.hours, day, wanted.starts) if wanted.starts else None
     ends = end_after(place.hours, day, starts, wanted.ends) if wanted.ends else None
@@ -80,9 +103,9 @@ def _record(place: Home, day: date, wanted: Given, was: Session | None) -> Recor
         wanted.kind,
         starts,
         ends,
-        topics=wanted.topics,
+        topics=tuple(map(lists.topic, wanted.topics)),
         standards=wanted.standards,
-        sections=wanted.sections,
+        sections=tuple(map(lists.section, wanted.sections)),
         fields=wanted.fields,
         targets=tuple(
             Target(key, text, due)
@@ -102,7 +125,7 @@ def _named(
         yield known[at] if at < len(known) else ids.new(), each
 
 
-def _with_answers(place: Home, day: date, wanted: Given, record: Record) -> Record:
+def _with_answers(place: Home, lists: _Lists, wanted: Given, record: Record) -> Record:
     """Asks for what a record must have; UsageError naming the options where nobody can be asked."""
     lacking = [each.where for each in missing(record)]
     if record.outcome == HELD and record.starts is not None and record.ends is None:
@@ -115,30 +138,31 @@ def _with_answers(place: Home, day: date, wanted: Given, record: Record) -> Reco
         options = ", ".join(OPTIONS[each] for each in lacking)
         raise UsageError(f"Missing: {options}. Nothing was stored.")
     for where in lacking:
-        record = _asked(place, day, where, record)
+        record = _asked(place, lists, where, record)
     return record
 
 
-def _asked(place: Home, day: date, where: str, record: Record) -> Record:
+def _asked(place: Home, lists: _Lists, where: str, record: Record) -> Record:
     """The record with one thing that was missing, asked for until it can be understood."""
     from kwtui import asking
 
     while True:
         answers = [asking.ask(question) for question in QUESTIONS[where]]
         try:
-            return _filled(place, day, where, answers, record)
+            return _filled(place, lists, where, answers, record)
         except KwtuiError as error:
             asking.tell(error.sentence)
 
 
-def _filled(place: Home, day: date, where: str, answers: list[str], record: Record) -> Record:
+def _filled(place: Home, lists: _Lists, where: str, answers: list[str], record: Record) -> Record:
     if not all(answers):
         raise Mistaken([Mistake(where, "This cannot be left empty.")])
     if where == "starts":
-        starts = clock_on(place.hours, day, answers[0])
-        return record._replace(starts=starts, ends=end_after(place.hours, day, starts, answers[1]))
+        starts = clock_on(place.hours, record.day, answers[0])
+        ends = end_after(place.hours, record.day, starts, answers[1])
+        return record._replace(starts=starts, ends=ends)
     if where == "topics":
-        return record._replace(topics=tuple(each.strip() for each in answers[0].split(",")))
+        return record._replace(topics=tuple(map(lists.topic, answers[0].split(","))))
     return record._replace(fields={**record.fields, "account": answers[0]})
 
 

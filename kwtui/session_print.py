@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from kwtui.board_json import SCHEMA
+from kwtui.json_times import SCHEMA, utc
 from models.session_page import SessionPage
 from models.session_record import body_of
 from models.sessions import Session
@@ -91,7 +91,7 @@ def record_json(of: Session) -> dict[str, Any]:
 
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return utc(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -15,17 +15,8 @@ from models.errors import UsageError
 from models.session_record import CANCELLED, DECLINED, HELD, KINDS
 from models.text import LONGEST
 
-FIELDS = {
-    "child_agenda": "child_agenda",
-    "worker_agenda": "worker_agenda",
-    "asked": "asked",
-    "why": "why",
-    "voice": "voice",
-    "view": "view",
-    "matters": "matters",
-    "place": "place",
-}
-"""Options that fill a field of the record, and which."""
+FIELDS = ("child_agenda", "worker_agenda", "asked", "why", "voice", "view", "matters", "place")
+"""Options that fill the field of the record with the same name."""
 STANDARD_INPUT = "-"
 NOT_TEXT = "Standard input is not text in UTF-8, so nothing was stored."
 TOO_MUCH = f"The text has more than {LONGEST:,} characters, so nothing was stored. Shorten it."
@@ -63,7 +54,7 @@ class Given(NamedTuple):
 def given(args: Namespace) -> Given:
     """What was typed, understood; UsageError with what would be."""
     from_input = args.text == STANDARD_INPUT
-    fields = {key: getattr(args, option) for option, key in FIELDS.items() if getattr(args, option)}
+    fields = {key: getattr(args, key) for key in FIELDS if getattr(args, key)}
     if args.text and not from_input:
         fields["account"] = args.text
     return Given(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
+from kwtui.json_times import utc_or_none
 from models.board_sessions import BoardSessions, Lately
 from models.session_list import Line
-from models.session_tally import Tally, month_of
+from models.session_tally import month_of
 from models.task_list import TaskLine
 from models.text import clean
 from screens.sessions_words import tally_of
@@ -30,7 +30,7 @@ def lately_json(sessions: BoardSessions, child: str) -> Json:
 def sessions_json(lines: Sequence[Line]) -> Json:
     """A child's records, the latest first, and how many there were in each month."""
     months: dict[str, Mapping[str, int]] = {
-        f"{first:%Y-%m}": _counted(tally_of(list(among)))
+        f"{first:%Y-%m}": tally_of(list(among))._asdict()
         for first, among in groupby(lines, lambda line: month_of(line.day))
     }
     return {"records": [_line(each) for each in lines], "months": months}
@@ -54,31 +54,20 @@ def tasks_json(lines: Sequence[TaskLine]) -> list[Json]:
     ]
 
 
-def _counted(found: Tally) -> Mapping[str, int]:
-    return found._asdict()
-
-
 def _line(line: Line) -> Json:
     """A record as in the list; of one that was withdrawn only that (L2)."""
     about: Json = {"id": line.id, "day": line.day.isoformat(), "state": line.state}
     if line.withdrawn:
         return about | {"withdrawn_by": line.typed_by}
     return about | {
-        "starts": _utc(line.starts),
+        "starts": utc_or_none(line.starts),
         "outcome": line.outcome,
         "kind": line.kind,
         "topics": [clean(each) for each in line.topics],
         "author": line.author,
-        "signed_at": _utc(line.signed_at),
+        "signed_at": utc_or_none(line.signed_at),
         "read": line.read,
         "read_by": line.read_by,
         "amended": line.amended,
         "version": line.version,
     }
-
-
-def _utc(instant: datetime | None) -> str | None:
-    """An instant as 2026-11-21T21:42:00Z."""
-    if instant is None:
-        return None
-    return instant.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -102,5 +102,5 @@ def kept(tx: Transaction, id: str) -> Session:  # noqa: A002
 def indexed(id: str) -> Session:  # noqa: A002
     """Has the record found by its words of now; how it stands."""
     found = session(id)
-    index(found, found.seq)
+    index(found)
     return found

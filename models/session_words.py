@@ -20,14 +20,14 @@ class Found(NamedTuple):
     """Whether there are more than are shown."""
 
 
-def index(session: Session, seq: int) -> None:
+def index(session: Session) -> None:
     """Has a record found by the words it has now; one that was withdrawn is found no more."""
-    sql("DELETE FROM session_words WHERE rowid = ?", (seq,))
+    sql("DELETE FROM session_words WHERE rowid = ?", (session.seq,))
     if session.state != WITHDRAWN:
         words = fold(session.record.words())
         sql(
             "INSERT INTO session_words(rowid, id, child, words) VALUES (?, ?, ?, ?)",
-            (seq, session.id, session.child, words),
+            (session.seq, session.id, session.child, words),
         )
 
 

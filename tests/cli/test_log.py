@@ -75,6 +75,30 @@ def test_given_again_it_is_stored_once(log: Kwtui, home_path: Path) -> None:
     assert log("callum", *WHOLE, "--id", REQUEST).code == 2
 
 
+def test_signed_and_given_again_it_is_signed_once(log: Kwtui, home_path: Path) -> None:
+    for _ in range(2):
+        done = log("amber", *WHOLE, "--sign", "--id", REQUEST)
+        assert (done.code, ": signed. Record" in done.out) == (0, True)
+    assert rows(home_path, "SELECT state, version FROM session") == [("signed", 2)]
+
+
+def test_an_attempt_with_a_target_given_again_is_stored_once(log: Kwtui, home_path: Path) -> None:
+    words = ("amber", "--declined", "--topic", "family", "--text", "No", "--target", "Ask again")
+    for _ in range(2):
+        done = log(*words, "--id", REQUEST)
+    assert (done.code, "stored already" in done.err) == (0, True)
+    assert rows(home_path, "SELECT version FROM session") == [(1,)]
+    assert rows(home_path, "SELECT COUNT(*) FROM outcome") == [(0,)]
+
+
+def test_a_topic_is_meant_by_the_start_of_its_title(log: Kwtui, home_path: Path) -> None:
+    done = log("amber", *WHOLE[:-2], "--topic", "food", "--section", "Identity", *WHOLE[-2:])
+    assert done.code == 0, done.err
+    assert rows(home_path, "SELECT topics, sections FROM session") == [
+        ("family,diet", "health,identity")
+    ]
+
+
 def test_the_text_comes_from_standard_input_letter_for_letter(log: Kwtui, home_path: Path) -> None:
     text = HOSTILE.encode("utf-8", "replace") + b"\n"
     done = log("AS", *WHOLE[:-1], "-", "--json", stdin=text)
@@ -117,13 +141,16 @@ def test_an_attempt_takes_three_fields(log: Kwtui, home_path: Path) -> None:
     ("arguments", "sentence"),
     [
         (("zed", *WHOLE), "No child here is called zed"),
-        (("amber", "--topic", "x", "--text", "-"), "Missing: --from and --to, --text"),
+        (("amber", "--topic", "family", "--text", "-"), "Missing: --from and --to, --text"),
         (("amber", *WHOLE, "--to", "13:00"), "ends before it begins"),
         (("amber", *WHOLE, "--from", "25:00"), "is not a time"),
         (("amber", *WHOLE, "--date", date(2199, 1, 1).isoformat()), "still to come"),
         (("amber", *WHOLE, "--date", "31/2/2026"), "is not a date"),
         (("amber", *WHOLE, "--standard", "5: x"), "no quality standard 5"),
         (("amber", *WHOLE, "--kind", "party"), "no kind of session"),
+        (("amber", *WHOLE, "--topic", "Famly"), "Famly is no topic of this home. There are: "),
+        (("amber", *WHOLE, "--topic", "co"), "fits more than one topic"),
+        (("amber", *WHOLE, "--section", "helth"), "helth is no section of this home"),
         (("amber", *WHOLE, "--asked", "nobody"), "is not one of"),
         (("amber", *WHOLE, "--id", "1"), "not a UUID"),
     ],

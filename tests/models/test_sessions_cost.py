@@ -64,7 +64,7 @@ def fill(author: By, child: str, owner: str, days: range, state: str, read: str 
                     day=day, typed_by=author.staff, typed_at=author.at,
                 )  # fmt: skip
             stored = session(key)
-            index(stored, stored.seq)
+            index(stored)
 
 
 def looked(child: str, staff: str) -> dict[str, dict[str, Any]]:
