@@ -44,9 +44,14 @@ def open_checklist(tty: Pty) -> None:
 
 
 def step(tty: Pty, keys: str, *wanted: str) -> None:
-    """Sends keys and waits for what they lead to."""
+    """Sends keys and waits for what they lead to, and until the screen stands.
+
+    A screen comes in pieces, with what was there before still below it: a key that is sent at the
+    first words may go to a screen that is not drawn yet, and the next words be those of before.
+    """
     tty.send(keys)
     tty.wait_for(lambda text: all(each in text for each in wanted), PATIENCE)
+    tty.wait_quiet(0.1)
 
 
 def at_second_item(tty: Pty) -> None:

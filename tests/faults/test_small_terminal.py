@@ -30,7 +30,6 @@ def test_on_30_by_8_a_night_is_worked(home_path: Path) -> None:
         step(tty, "words", "words")
         step(tty, "\r", "Saved.")
         step(tty, "\r", "Counts as done")
-        tty.wait_quiet()
         step(tty, "\x1b", "[!] ")
         step(tty, "?", "Keys: ")
         step(tty, "\x1b", "[!] ")

@@ -268,14 +268,14 @@ async def test_in_the_doubled_hour_the_zone_is_asked_for_at_the_field(at_desk: A
 
 async def test_a_child_who_had_moved_on_is_said_at_the_day(at_desk: AtDesk) -> None:
     amber = child()
-    for stage, day in ((Stage.PLACED, 1), (Stage.GONE, 20), (Stage.PLACED, 21)):
+    for stage, day in ((Stage.PLACED, 1), (Stage.GONE, 18), (Stage.PLACED, 21)):
         step = Step(stage, date(2026, 11, day))
         database.call(move_child, by(), ids.new(), amber, step)
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
         await quick(pilot, shift)
         await keys(pilot, "Up Up “20/11” PgDn")
-        await shows(pilot, "! Amber Smith had moved on by 20 Nov 2026")
+        await shows(pilot, "! Amber Smith had moved on by then, on 18 Nov 2026")
     assert sessions() == []
 
 
