@@ -14,6 +14,7 @@ from kwtui.exit_codes import ExitCode
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from typing import NoReturn
 
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
@@ -74,7 +75,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         from kwtui import crash
 
         crash.install_hooks()
+        _end(run(args))
     return run(args)
+
+
+def _end(code: int) -> NoReturn:
+    """End the process at once with what was written: all that is open was closed by its owner.
+
+    Python would first take apart every module, as long as a tenth of a short command takes.
+    """
+    from contextlib import suppress
+
+    with suppress(OSError):  # nobody is left to be told
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def isolate(argv: Sequence[str]) -> None:

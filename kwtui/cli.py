@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any, NoReturn
@@ -71,8 +72,9 @@ class Parser(argparse.ArgumentParser):
         super().error(clean(message))
 
 
+@cache
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of everything that can be typed after `kwtui`.
+    """Return the parser of everything that can be typed after `kwtui`; made once.
 
     Each command sets `run`, a function that takes the arguments and returns the exit code.
     """

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
@@ -187,6 +186,8 @@ def matching(typed: str, among: Iterable[Person]) -> list[Person]:
 
 def nearest(typed: str, names: Sequence[str]) -> list[str]:
     """Up to three of the names that are nearest to what was typed."""
+    from difflib import get_close_matches  # loaded for a mistake only
+
     folded = {fold(name): name for name in names}
     return [folded[each] for each in get_close_matches(fold(typed), folded, 3, 0.4)]
 
