@@ -26,7 +26,7 @@ from models.files import APPLICATION_ID
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """`PRAGMA user_version` of the files that this program writes."""
 
 PRAGMAS = {

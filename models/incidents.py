@@ -41,6 +41,9 @@ class IncidentTable(Table):
     typed_by = TextField()
     typed_at = InstantField()
     version = IntegerField()
+    told = TextField(null=True)
+    """Who was told of it (L7), in words."""
+    told_at = InstantField(null=True)
 
     class Meta:
         """The table `incident`."""
@@ -64,6 +67,9 @@ class Incident(NamedTuple):
     """Who wrote it as it stands."""
     typed_at: datetime
     version: int
+    told: str | None = None
+    """Who was notified of it, in words (L7); None: nobody so far."""
+    told_at: datetime | None = None
 
     @property
     def kind_word(self) -> str:
@@ -114,12 +120,18 @@ def _states(where: Any) -> dict[str, list[Incident]]:  # noqa: ANN401 - Peewee's
     found: dict[str, list[Incident]] = {}
     for (body,) in rows(query.order_by(History.seq.desc())):
         state = _then(body)
-        found.setdefault(state.id, []).append(state)
+        states = found.setdefault(state.id, [])
+        # A line that a newer format of the book wrote says no more than the one before it.
+        if not states or states[-1].version != state.version:
+            states.append(state)
     return found
 
 
 def _then(body: str) -> Incident:
     """A state as the journal has it."""
     row = json.loads(body)
-    times = {key: datetime.fromisoformat(row[key]) for key in ("at", "typed_at")}
-    return Incident(**{name: row[name] for name in Incident._fields} | times)
+    times = ("at", "typed_at", "told_at")
+    known = {name: row[name] for name in Incident._fields if name in row}
+    return Incident(
+        **known | {key: datetime.fromisoformat(row[key]) for key in times if row.get(key)}
+    )

@@ -12,9 +12,11 @@ from models.home_changes import HomeChangeTable
 from models.incidents import IncidentTable
 from models.journal import TRIGGERS, Head, History
 from models.key_workers import KeyWorkerTable
+from models.occurrences import OccurrenceTable
 from models.people import ChildTable, StaffTable
 from models.pins import CredentialTable, TriedTable
 from models.placements import PlacementTable
+from models.planner import PlannerTable
 from models.roster import RosterTable
 from models.routine import ItemChangeTable, ItemTable
 from models.sessions import WORDS, SessionTable
@@ -49,6 +51,8 @@ JOURNALLED: tuple[type[Table], ...] = (
     TaskTable,
     OutcomeTable,
     IncidentTable,
+    PlannerTable,
+    OccurrenceTable,
 )
 """Tables that hold the latest state; every row of them has its line in the journal."""
 

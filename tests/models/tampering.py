@@ -22,8 +22,10 @@ from models.incidents import IncidentTable
 from models.journal import By, transaction
 from models.key_workers import KeyWorkerTable
 from models.new_home import Resident
+from models.occurrences import OccurrenceTable
 from models.people import ChildTable, children, everybody
 from models.placements import PlacementTable
+from models.planner import PlannerTable
 from models.roster import RosterTable
 from models.routine import ItemChangeTable
 from models.schema import journalled
@@ -117,6 +119,23 @@ def work_of(by: By, child: str) -> None:
         )  # fmt: skip
 
 
+@writes
+def plans_of(by: By, child: str) -> None:
+    """Something planned, and what is said of one day of it."""
+    written = {"typed_by": by.staff, "typed_at": by.at}
+    with transaction(by, "fill") as tx:
+        entry = ids.new()
+        tx.add(
+            PlannerTable, id=entry, kind="dentist", children=child, title="Check-up", day=NIGHT,
+            ends_on=NIGHT, last=NIGHT, starts="10:30", ends="11:00", staff=by.staff, firm=True,
+            tell="now", state="planned", planned_at=NOW, version=1, **written,
+        )  # fmt: skip
+        tx.add(
+            OccurrenceTable, id=ids.new(), entry=entry, day=NIGHT, on=NIGHT, until=NIGHT,
+            starts="10:45", ends="11:00", state="planned", placed_at=NOW, **written,
+        )  # fmt: skip
+
+
 def write_full_book(path: Path) -> None:
     """Sets a home up at `path` with three rows or more in every table but the home's own."""
     open_home(path, create=True)
@@ -139,6 +158,7 @@ def write_full_book(path: Path) -> None:
             call(answer, by, ids.new(), concern, "Seen, and talked about")
             call(people_of, by, child.id)
             call(work_of, by, child.id)
+            call(plans_of, by, child.id)
         call(rename, by, call(children)[0].id, 1, "Amber Jones")
         assert call(verify) == []
     finally:
