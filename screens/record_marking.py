@@ -152,7 +152,7 @@ class Marking(RecordWatch):
         if self.record.writing.why is not None:
             await self.leave(KEPT)
         elif await self.saved(self.record.writing) is not None:
-            await self.leave(SAVED)
+            await self.leave(self.said_of_saved(SAVED))
 
     async def leave(self, said: str) -> None:
         """Goes back and says something there. Only inside `@work`."""
@@ -165,6 +165,8 @@ class Marking(RecordWatch):
 
     def action_back(self) -> None:
         """Back to the sections; what was typed is kept as unfinished."""
+        if self.saving:
+            return
         self.gone = True
         self.dismiss()
 

@@ -214,6 +214,8 @@ class QuickScreen(RecordWatch, QuickSaving):
 
     def action_back(self) -> None:
         """Back; what was typed stays as a draft, if anything was."""
+        if self.saving:
+            return
         self.gone = True
         self.record.leave()
         self.dismiss()

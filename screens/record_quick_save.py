@@ -12,6 +12,7 @@ from models.session_verbs import save_group
 from models.session_writing import Writing
 from models.sessions import Session
 from screens.base import DeskScreen
+from screens.part import TYPED_SINCE
 from screens.record_quick_form import companions
 from screens.record_saving import RecordSaving
 
@@ -35,8 +36,12 @@ class QuickSaving(RecordSaving):
             self.show_mistakes(wrong)
             return
         stored = await (self._group(writing) if writing.others else self.saved(writing))
-        if stored is not None:
-            self.gone = True
+        if stored is None:
+            return
+        self.gone = True
+        if self.record.writing.changed:
+            await self._go_on(stored)
+        else:
             await self._next(stored)
 
     async def _group(self, writing: Writing) -> Session | None:
@@ -55,8 +60,20 @@ class QuickSaving(RecordSaving):
         if found is None:
             return None
         mine = next(each for each in found if each.id == writing.record)
-        self.record.stored(change_of(mine, self.known.basis))
+        self.record.stored(change_of(mine, self.known.basis), writing)
         return mine
+
+    async def _go_on(self, stored: Session) -> None:
+        """Something was typed while it was stored: shows it in the whole record.
+
+        Only inside `@work`.
+        """
+        from screens.record import RecordScreen
+
+        await self.uncovered()
+        screen = RecordScreen(self.desk, stored.id, record=self.record)
+        self.app.switch_screen(screen)
+        self.app.call_later(screen.tell, TYPED_SINCE)
 
     async def _next(self, stored: Session) -> None:
         """It is stored, not signed: asks whether to sign it now. Only inside `@work`."""
