@@ -17,6 +17,7 @@ from screens.record_quick_form import companions
 from screens.record_saving import RecordSaving
 
 NEXT = (("s", "sign", "sign"), ("o", "open", "open"), ("l", "later", "later"))
+READ_NOW = "Not saved yet: the topics are here now. Page Down saves."
 LATER = "Saved, not signed yet."
 
 
@@ -25,10 +26,20 @@ class QuickSaving(RecordSaving):
 
     gone = False
 
+    async def learn(self) -> None:
+        """Reads what is known of the child, and shows the fields. Only inside `@work`."""
+        raise NotImplementedError
+
     @work
     async def action_save(self) -> None:
         """Stores it, not signed yet, and asks what is next."""
-        if self.saving or self.gone or self.known is None:
+        if self.saving or self.gone:
+            return
+        if self.known is None:
+            # It could not be read before: the topics are not there yet either.
+            await self.learn()
+            if self.known is not None:
+                self.hint.say(READ_NOW)
             return
         writing = self.record.writing
         _, wrong = companions(self.known, writing.text("with"))
