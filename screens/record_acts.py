@@ -11,12 +11,11 @@ from models.record_check import Remark
 from models.recorder import Recorder
 from models.session_checks import missing
 from models.session_typed import change_of, record_of, texts_of
-from models.session_writing import Writing
+from models.session_writing import AFTER_OTHER, Writing
 from models.sessions import DRAFT, SIGNED, WITHDRAWN, Session
 from screens.part import TYPED_SINCE
 from screens.reason import ask_why
 from screens.record_saving import RecordSaving
-from screens.record_sections import WANTED
 from screens.widgets.hint_line import HintLine
 
 OTHER = "other"
@@ -178,8 +177,10 @@ class RecordActs(RecordSaving):
         chosen = await self.hint.choose("After which incident", options)
         if chosen is None:
             return
-        linked = "" if chosen == OTHER else chosen
-        self.record.put({"incident": linked, WANTED: "yes" if chosen else ""})
+        other = chosen == OTHER
+        self.record.put(
+            {"incident": "" if other else chosen, AFTER_OTHER: "yes" if other else ""}
+        )
         self.show()
         self.hint.say(ASKED if chosen else NOT_ASKED)
 
