@@ -109,7 +109,7 @@ class RecordSaving(DeskScreen):
         if isinstance(failure, Mistaken):
             self.show_mistakes(failure.mistakes)
         elif isinstance(failure, Changed):
-            await self._both(failure.latest)
+            await self.overtaken(failure.latest)
         elif failure is not None:
             self.hint.say(failure.sentence, alert=True)
         return found
@@ -121,7 +121,7 @@ class RecordSaving(DeskScreen):
 
     # Two devices
 
-    async def _both(self, latest: Session) -> None:
+    async def overtaken(self, latest: Session) -> None:
         """Shows what was stored elsewhere beside mine. Only inside `@work`."""
         from screens.both import BothScreen
         from screens.record_both import record_both
