@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -30,6 +30,14 @@ class Mistaken(UsageError):
         """Takes every mistake; their sentences stand one a line."""
         super().__init__("\n".join(each.sentence for each in mistakes))
         self.mistakes = tuple(mistakes)
+
+
+def by_field(found: Iterable[Mistake]) -> dict[str, str]:
+    """The first sentence of each field with which something is wrong."""
+    sentences: dict[str, str] = {}
+    for each in found:
+        sentences.setdefault(each.where, each.sentence)
+    return sentences
 
 
 def tidy(text: str | None) -> str:

@@ -96,6 +96,8 @@ class Record(NamedTuple):
     own: tuple[Own, ...] = ()
     incident: str | None = None
     """The incident after which it was held (S13, W5)."""
+    after_other: bool = False
+    """Whether it was held after an incident that is not in the book."""
 
     @property
     def individual(self) -> bool:
@@ -131,6 +133,7 @@ def body_of(record: Record) -> str:
         "needs": list(record.needs),
         "gone_through": list(record.gone_through),
         "own": [each._asdict() for each in record.own],
+        "after_other": record.after_other,
     }
     filled = {key: value for key, value in body.items() if value}
     return json.dumps(filled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -152,6 +155,7 @@ def record_of(body: str, **columns: Any) -> Record:  # noqa: ANN401 - one of eac
         needs=tuple(found.get("needs", ())),
         gone_through=tuple(found.get("gone_through", ())),
         own=tuple(Own(**each) for each in found.get("own", ())),
+        after_other=found.get("after_other", False),
     )
 
 

@@ -14,7 +14,7 @@ from models.near_dates import coming_day, past_day
 from models.recorder import Basis
 from models.session_record import Answered, Own, Plan, Record, Target, Work, to_json
 from models.session_when import When, when
-from models.session_writing import Writing
+from models.session_writing import AFTER_OTHER, Writing
 from models.sessions import Session
 from models.shifts import clock_text, local
 from models.text import fold
@@ -48,6 +48,7 @@ def texts_of(record: Record, basis: Basis) -> dict[str, str]:
         "outcome": record.outcome,
         "kind": record.kind,
         "incident": record.incident or "",
+        AFTER_OTHER: "yes" if record.after_other else "",
         "topics": ",".join(record.topics),
         "sections": ",".join(record.sections),
         "needs": ",".join(record.needs),
@@ -115,6 +116,7 @@ def record_of(writing: Writing, basis: Basis, now: datetime) -> tuple[Record, li
         gone_through=tuple(writing.keys("gone")),
         own=tuple(reading.own()),
         incident=writing.text("incident") or None,
+        after_other=bool(writing.text(AFTER_OTHER)),
     )
     return record, reading.wrong
 

@@ -19,6 +19,9 @@ FORM = "session"
 LISTS = ("topics", "standards", "sections", "targets", "work", "plans", "needs", "gone")
 """What is a list of keys."""
 
+AFTER_OTHER = "after"
+"""The field that says that it was held after an incident which is not in the book."""
+
 Texts = Mapping[str, str]
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import work
 
-from models import drafts
+from models import drafts, ids
 from models.database import run
 from models.drafts import Draft
 from models.errors import KwtuiError
@@ -23,6 +23,7 @@ from screens.desk import Desk
 from screens.file_actions import FILE_FORM
 from screens.file_layout import FormLayout
 from screens.file_state import FORM, FileState, from_json
+from screens.part import TYPED_SINCE
 
 MEANWHILE = "Somebody else changed this just now. When you save, you see both."
 
@@ -114,17 +115,39 @@ class FileFormScreen(FormLayout):
         if self._saving:
             return
         self.state = self.filled()
-        if await self._stored(self.state):
-            drafts.forget(self._draft_id)
-            await self._leave("Saved.")
+        await self._store(self.state, "Saved.")
 
-    async def _stored(self, state: FileState) -> bool:
-        """Stores what is filled in. Only inside `@work`."""
+    async def _store(self, state: FileState, said: str) -> None:
+        """Stores what is filled in and goes back, unless more was typed meanwhile.
+
+        Only inside `@work`.
+        """
+        before = self.filled()
+        found = await self._stored(state)
+        if found is None:
+            return
+        drafts.forget(self._draft_id)
+        if self.filled() == before:
+            await self._leave(said)
+            return
+        # What is typed from now on is a change of what is stored.
+        initials = await self.attempt(initials_by_id) or {}
+        since = self.filled()._replace(start=before.typed)
+        self.state, self._draft_id = since.upon(found, self.kind, initials), ids.new()
+        self.refill(self.state.typed)
+        self.typed()
+        self.hint.say(TYPED_SINCE)
+
+    async def _stored(self, state: FileState) -> Entry | None:
+        """Stores what is filled in; None when it was not, and then says why.
+
+        Only inside `@work`.
+        """
         self._saving = True
-        self.read_only(True)
+        found: Entry | None = None
         failure: KwtuiError | None = None
         try:
-            await run(
+            found = await run(
                 save,
                 self.desk.by(),
                 state.entry,
@@ -140,14 +163,13 @@ class FileFormScreen(FormLayout):
             self._saving = False
         if not self.is_mounted:
             raise CancelledError
-        self.read_only(False)
         if isinstance(failure, Mistaken):
             self.show_mistakes(failure.mistakes)
         elif isinstance(failure, Changed):
             await self._both(failure.latest)
         elif failure is not None:
             self.hint.say(failure.sentence, alert=True)
-        return failure is None
+        return found
 
     async def _both(self, latest: Entry) -> None:
         """Shows somebody else's text and mine. Only inside `@work`."""
@@ -165,18 +187,20 @@ class FileFormScreen(FormLayout):
     async def _over(self, upon: FileState) -> None:
         """Saves mine over what somebody else wrote, which was shown: on purpose."""
         await self.uncovered()
-        if await self._stored(upon):
-            drafts.forget(self._draft_id)
-            await self._leave("Saved: yours. Theirs is among the earlier texts.")
+        await self._store(upon, "Saved: yours. Theirs is among the earlier texts.")
 
     @work
     async def action_drop(self) -> None:
         """Drops what was typed, after asking, and goes back."""
+        if self._saving:
+            return
         if not self.filled().changed or await self.hint.confirm("Drop what you typed here?"):
             self._drop()
 
     def action_back(self) -> None:
         """Back; what was typed stays as a draft, if anything was."""
+        if self._saving:
+            return
         self.state = self.filled()
         if self._kept and not self.state.changed:
             drafts.discard(self._draft_id, self.desk.now())

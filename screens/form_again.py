@@ -101,7 +101,8 @@ async def _talk(screen: DeskScreen, kept: Kept, child: str | None) -> FormScreen
     """A talk with a manager: asked for, or what came of it. Only inside `@work`."""
     if kept.form == AskForm.NAME:
         about = await screen.attempt(one_child, child) if child else None
-        return AskForm(screen.desk, about)
+        table, _, row = kept.subject.partition(":")
+        return AskForm(screen.desk, about, (table, row) if row else None)
     held = await screen.attempt(talk, screen.desk.by().staff, kept.subject)
     return HeldForm(screen.desk, held) if held else None
 

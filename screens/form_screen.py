@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 
 from models.database import run
 from models.errors import KwtuiError, Stale
-from models.mistakes import Mistake, Mistaken
+from models.mistakes import Mistake, Mistaken, by_field
 from screens.actions import Action, hint
 from screens.base import DeskScreen, bindings
 from screens.kept_form import KeptForm
@@ -88,9 +88,7 @@ class FormScreen(KeptForm):
 
     def show_mistakes(self, found: Iterable[Mistake]) -> bool:
         """Shows what is wrong at its fields, the first sentence of each; whether anything is."""
-        wrong: dict[str, str] = {}
-        for each in found:
-            wrong.setdefault(each.where, each.sentence)
+        wrong = by_field(found)
         self.form.set_mistakes(wrong)
         for key, sentence in wrong.items():
             if key not in self.form.keys:

@@ -12,6 +12,8 @@ from screens.widgets.entry_form import EntryForm
 from screens.widgets.rows import Rows
 
 NOTHING = "nothing yet"
+TYPED_SINCE = "Saved. What you typed after that is not saved yet."
+"""What was typed while it was being stored stays, and is a change of what was stored."""
 
 
 class Part(NamedTuple):

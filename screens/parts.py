@@ -1,12 +1,8 @@
-"""A screen of several parts one below the other: short fields, long texts, lists.
-
-Of the parts with a name only the one with the cursor is open; of the others a line shows what is in
-them.
-"""
+"""A screen of several parts one below the other: short fields, long texts, lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import events
@@ -14,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from models.drafts import Draft
-from models.mistakes import Mistake
+from models.mistakes import Mistake, by_field
 from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.part import Part, closed_name, lines_of, open_name
@@ -33,7 +29,7 @@ LOW = 24
 
 
 class PartsScreen(DeskScreen):
-    """The parts, and going from one to the next."""
+    """The parts; of those with a name one is open, of the others a line shows what is in them."""
 
     DEFAULT_CSS = """
     PartsScreen Rows { height: 1fr; min-height: 2; }
@@ -135,10 +131,16 @@ class PartsScreen(DeskScreen):
             found |= form.values()
         return found | {area.key: area.text for area in self.query(EntryText)}
 
-    def read_only(self, so: bool) -> None:
-        """Takes nothing more while it is being stored."""
+    def refill(self, texts: Mapping[str, str]) -> None:
+        """Puts texts into the fields that have another one; a field that is not named stays."""
+        other = {key for key, text in self.values().items() if texts.get(key, text) != text}
+        for form in self.query(EntryForm):
+            for key in other.intersection(form.keys):
+                form.fill(key, texts[key])
         for area in self.query(EntryText):
-            area.read_only = so
+            if area.key in other:
+                area.load_text(texts[area.key])
+        self.share()
 
     def _typed(self, key: str) -> None:
         """Passes a change on; what was wrong with it is then open."""
@@ -149,9 +151,7 @@ class PartsScreen(DeskScreen):
 
     def show_mistakes(self, found: Iterable[Mistake]) -> None:
         """Shows every mistake at its field, and goes to the first."""
-        wrong: dict[str, str] = {}
-        for each in found:
-            wrong.setdefault(each.where, each.sentence)
+        wrong = by_field(found)
         self._wrong = {each.key: wrong[each.key] for each in self.parts if each.key in wrong}
         here = list(self._wrong)
         for part in self.parts:

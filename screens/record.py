@@ -95,7 +95,7 @@ class RecordScreen(ListScreen, RecordActs):
     def _follow(self, known: Recorder) -> None:
         """What nobody has begun to change follows what is stored; else it is said, once."""
         found, writing = known.session, self.record.writing
-        if found is None or found.version == writing.version:
+        if found is None or found.version == writing.version or self.saving:
             return
         if not writing.changed:
             self.record.stored(change_of(found, known.basis))

@@ -11,10 +11,11 @@ from models.record_check import Remark
 from models.recorder import Recorder
 from models.session_checks import missing
 from models.session_typed import change_of, record_of, texts_of
-from models.session_writing import Writing
+from models.session_writing import AFTER_OTHER, Writing
 from models.sessions import DRAFT, SIGNED, WITHDRAWN, Session
+from screens.part import TYPED_SINCE
+from screens.reason import ask_why
 from screens.record_saving import RecordSaving
-from screens.record_sections import WANTED
 from screens.widgets.hint_line import HintLine
 
 OTHER = "other"
@@ -30,9 +31,6 @@ Found = tuple[list[Mistake], tuple[Remark, ...]]
 
 class RecordActs(RecordSaving):
     """A record that is shown whole."""
-
-    _reason = ""
-    """What was typed as the reason of an amendment that was not begun."""
 
     _looked: tuple[tuple[Writing, Recorder], Found] | None = None
 
@@ -93,7 +91,7 @@ class RecordActs(RecordSaving):
         elif reason := self.closed():
             self.hint.say(reason)
         elif await self.saved(self.record.writing) is not None:
-            await self.leave("Saved, not signed.")
+            await self.leave(self.said_of_saved("Saved, not signed."))
 
     @work
     async def action_sign(self) -> None:
@@ -115,7 +113,7 @@ class RecordActs(RecordSaving):
     async def _amended(self) -> None:
         """Stores an amendment. Only inside `@work`."""
         if await self.saved(self.record.writing) is not None:
-            self.hint.say(AMENDED)
+            self.hint.say(self.said_of_saved(AMENDED))
             self.reload()
 
     async def _open_sign(self, found: Session) -> None:
@@ -123,6 +121,9 @@ class RecordActs(RecordSaving):
         from screens.record_sign import SignScreen
 
         await self.uncovered()
+        if self.record.writing.changed:
+            self.hint.say(TYPED_SINCE)
+            return
         self.app.push_screen(SignScreen(self.desk, found.id))
 
     def reload(self) -> object:
@@ -145,21 +146,17 @@ class RecordActs(RecordSaving):
         if not (self._mine(found) or self.desk.who.staff.manager):
             self.hint.say("Only its author or a manager amends this record.")
             return
+        why = await ask_why(self, "Why is it amended", f"amend {found.id}", found.child)
+        if why is None:
+            return
+        if not why.text:
+            self.hint.say("Not amended.")
+            return
         # What was written on an earlier version is put upon the one that stands.
         begun = self.record.writing
         upon = begun.upon(found, texts_of(found.record, known.basis)) if begun.changed else begun
-
-        def keep(text: str) -> None:
-            self._reason = text
-            self.record.write(upon._replace(why=text))
-
-        why = await self.hint.ask("Why is it amended", initial=self._reason, on_change=keep)
-        if why is None or not why.strip():
-            self.record.write(begun)
-            self.record.leave()
-            self.hint.say("Not amended.")
-            return
-        self.record.write(upon._replace(why=why))
+        self.record.write(upon._replace(why=why.text))
+        why.forget()
         self.show()
         self.hint.say("Open a section and change it; S stores the amendment.")
 
@@ -180,8 +177,10 @@ class RecordActs(RecordSaving):
         chosen = await self.hint.choose("After which incident", options)
         if chosen is None:
             return
-        linked = "" if chosen == OTHER else chosen
-        self.record.put({"incident": linked, WANTED: "yes" if chosen else ""})
+        other = chosen == OTHER
+        self.record.put(
+            {"incident": "" if other else chosen, AFTER_OTHER: "yes" if other else ""}
+        )
         self.show()
         self.hint.say(ASKED if chosen else NOT_ASKED)
 
@@ -208,6 +207,8 @@ class RecordActs(RecordSaving):
     async def action_drop(self) -> None:
         """Drops what was typed and is not stored, after asking."""
         known, found = self.known, self.standing
+        if known is not None and self.saving:
+            return
         if known is None or found is None or not self.record.writing.changed:
             self.hint.say("Nothing was typed that is not stored.")
         elif await self.hint.confirm("Drop what you typed and did not save?"):
@@ -225,5 +226,7 @@ class RecordActs(RecordSaving):
     def action_back(self) -> None:
         """Goes back; what was typed stays as a draft, if anything was."""
         if self.known is not None:
+            if self.saving:
+                return
             self.record.leave()
         self.dismiss()

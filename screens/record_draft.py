@@ -9,14 +9,14 @@ from models.dates import date_text
 from models.drafts import Draft
 from models.session_typed import WHEN
 from models.session_when import when
-from models.session_writing import FORM, Writing, filled, written
+from models.session_writing import AFTER_OTHER, FORM, Writing, filled, merged, written
 from screens.desk import Desk
 
 SHOWN = 400
 """So many letters of what was typed stand in the draft's line on the board."""
 NO_WORDS = frozenset(
     {*WHEN, "outcome", "kind", "topics", "with", "same", "asked", "standards", "sections"}
-    | {"targets", "work", "plans", "needs", "gone", "format", "chosen", "incident"}
+    | {"targets", "work", "plans", "needs", "gone", "format", "chosen", "incident", AFTER_OTHER}
 )
 """What is chosen, or no words."""
 
@@ -28,6 +28,8 @@ class RecordDraft:
         """Takes what is written and the id of its draft: of a new record the record's own."""
         self.writing = writing
         self.id = id
+        self.saving = False
+        """Whether it is being stored just now."""
         self._desk = desk
         # Somebody else may sign in while the screens stand below the lock.
         self._author = desk.by().staff
@@ -74,10 +76,17 @@ class RecordDraft:
         drafts.discard(self.id, self._desk.now())
         self._begin(writing or self.writing)
 
-    def stored(self, writing: Writing) -> None:
-        """All of it is in the book; what is written from now on is a change of that."""
+    def stored(self, writing: Writing, sent: Writing | None = None) -> None:
+        """It is in the book; what is written from now on is a change of that.
+
+        So is what was typed since it was sent there, and stood as `sent`.
+        """
+        now = self.writing
         drafts.forget(self.id)
         self._begin(writing)
+        if sent is not None and filled(now.typed) != filled(sent.typed):
+            since = merged(sent.typed, now.typed, writing.start)
+            self.write(writing._replace(typed=since))
 
     def _begin(self, writing: Writing) -> None:
         self.writing, self.id, self._kept = writing, ids.new(), False

@@ -103,11 +103,11 @@ class Marking(RecordWatch):
             answer = await self.hint.ask(label, initial=typed)
             if answer is None:
                 return
-            found, unknown = sections_meant(answer, sections)
-            if unknown is None:
+            found, wrong = sections_meant(answer, sections)
+            if wrong is None:
                 self.record.put({field: ",".join(found)})
                 return
-            label, typed = f"No section begins with “{cut(unknown, 12)}”", answer
+            label, typed = wrong, answer
 
     def _keys(self, field: str) -> list[str]:
         return self.record.writing.text(field).split(",")
@@ -152,7 +152,7 @@ class Marking(RecordWatch):
         if self.record.writing.why is not None:
             await self.leave(KEPT)
         elif await self.saved(self.record.writing) is not None:
-            await self.leave(SAVED)
+            await self.leave(self.said_of_saved(SAVED))
 
     async def leave(self, said: str) -> None:
         """Goes back and says something there. Only inside `@work`."""
@@ -165,6 +165,8 @@ class Marking(RecordWatch):
 
     def action_back(self) -> None:
         """Back to the sections; what was typed is kept as unfinished."""
+        if self.saving:
+            return
         self.gone = True
         self.dismiss()
 
@@ -172,13 +174,18 @@ class Marking(RecordWatch):
 def sections_meant(
     typed: str, sections: tuple[tuple[str, str], ...]
 ) -> tuple[list[str], str | None]:
-    """The keys of the sections that are typed by their beginnings, and the first that is none."""
+    """The keys of the sections that are typed by their beginnings, and what is wrong with them.
+
+    A whole title is that section, also where another one begins with it.
+    """
     from models.text import fold
 
     found = []
-    for part in (each.strip() for each in typed.split(",")):
-        meant = [key for key, title in sections if fold(title).startswith(fold(part))]
-        if part and not meant:
-            return [], part
-        found += meant[:1] if part else []
+    for part in filter(None, (each.strip() for each in typed.split(","))):
+        begun = {key: fold(title) for key, title in sections if fold(title).startswith(fold(part))}
+        meant = [key for key, title in begun.items() if title == fold(part)] or list(begun)
+        if len(meant) != 1:
+            number = "More than one" if meant else "No"
+            return [], f"{number} section begins with “{cut(part, 12)}”"
+        found += meant
     return list(dict.fromkeys(found)), None

@@ -126,16 +126,20 @@ class QuickScreen(RecordWatch, QuickSaving):
     @work
     async def read(self) -> None:
         """Reads what is known of the child; then what was typed meanwhile is filled in."""
-        self.known = await self.attempt(recorder, self.writing.child, self.desk.today())
-        if self.known is not None:
-            self._child = self.known.child
-        self._lay_out()
-        self.look()
+        await self.learn()
         while self._early:
             self._again = self._early.pop(0)
             if isinstance(self.focused, EntryForm | EntryText):
                 await self._type_again(self.focused, self._again)
         self._early = None
+
+    async def learn(self) -> None:
+        """Reads what is known of the child, and shows the fields. Only inside `@work`."""
+        self.known = await self.attempt(recorder, self.writing.child, self.desk.today())
+        if self.known is not None:
+            self._child = self.known.child
+        self._lay_out()
+        self.look()
 
     async def _type_again(self, into: EntryForm | EntryText, event: Captured) -> None:
         if isinstance(event, events.Paste):
@@ -214,6 +218,8 @@ class QuickScreen(RecordWatch, QuickSaving):
 
     def action_back(self) -> None:
         """Back; what was typed stays as a draft, if anything was."""
+        if self.saving:
+            return
         self.gone = True
         self.record.leave()
         self.dismiss()

@@ -12,10 +12,12 @@ from models.session_verbs import save_group
 from models.session_writing import Writing
 from models.sessions import Session
 from screens.base import DeskScreen
+from screens.part import TYPED_SINCE
 from screens.record_quick_form import companions
 from screens.record_saving import RecordSaving
 
 NEXT = (("s", "sign", "sign"), ("o", "open", "open"), ("l", "later", "later"))
+READ_NOW = "Not saved yet: the topics are here now. Page Down saves."
 LATER = "Saved, not signed yet."
 
 
@@ -24,10 +26,20 @@ class QuickSaving(RecordSaving):
 
     gone = False
 
+    async def learn(self) -> None:
+        """Reads what is known of the child, and shows the fields. Only inside `@work`."""
+        raise NotImplementedError
+
     @work
     async def action_save(self) -> None:
         """Stores it, not signed yet, and asks what is next."""
-        if self.saving or self.gone or self.known is None:
+        if self.saving or self.gone:
+            return
+        if self.known is None:
+            # It could not be read before: the topics are not there yet either.
+            await self.learn()
+            if self.known is not None:
+                self.hint.say(READ_NOW)
             return
         writing = self.record.writing
         _, wrong = companions(self.known, writing.text("with"))
@@ -35,8 +47,12 @@ class QuickSaving(RecordSaving):
             self.show_mistakes(wrong)
             return
         stored = await (self._group(writing) if writing.others else self.saved(writing))
-        if stored is not None:
-            self.gone = True
+        if stored is None:
+            return
+        self.gone = True
+        if self.record.writing.changed:
+            await self._go_on(stored)
+        else:
             await self._next(stored)
 
     async def _group(self, writing: Writing) -> Session | None:
@@ -55,8 +71,20 @@ class QuickSaving(RecordSaving):
         if found is None:
             return None
         mine = next(each for each in found if each.id == writing.record)
-        self.record.stored(change_of(mine, self.known.basis))
+        self.record.stored(change_of(mine, self.known.basis), writing)
         return mine
+
+    async def _go_on(self, stored: Session) -> None:
+        """Something was typed while it was stored: shows it in the whole record.
+
+        Only inside `@work`.
+        """
+        from screens.record import RecordScreen
+
+        await self.uncovered()
+        screen = RecordScreen(self.desk, stored.id, record=self.record)
+        self.app.switch_screen(screen)
+        self.app.call_later(screen.tell, TYPED_SINCE)
 
     async def _next(self, stored: Session) -> None:
         """It is stored, not signed: asks whether to sign it now. Only inside `@work`."""

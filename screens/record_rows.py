@@ -8,7 +8,7 @@ from models.mistakes import Mistake
 from models.record_check import Remark
 from models.recorder import Recorder
 from models.session_record import KINDS, OUTCOMES
-from models.session_writing import Writing
+from models.session_writing import AFTER_OTHER, Writing
 from models.sessions import DRAFT, SIGNED, WITHDRAWN, Session
 from models.shifts import dated_text
 from screens.file_words import packed
@@ -60,8 +60,9 @@ def _about(known: Recorder, writing: Writing) -> Iterator[str]:
     yield f"{writing.text('day')} {times}".strip()
     yield dict(OUTCOMES).get(writing.text("outcome"), "?")
     yield dict(KINDS).get(writing.text("kind"), "?")
-    if incident := said(known, "incident", writing.text("incident")):
-        yield f"after: {incident}"
+    for key in ("incident", AFTER_OTHER):
+        if incident := said(known, key, writing.text(key)):
+            yield f"after: {incident}"
     if topics := said(known, "topics", writing.text("topics")):
         yield topics
 

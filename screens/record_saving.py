@@ -19,6 +19,7 @@ from models.session_verbs import amend, save
 from models.session_writing import Writing
 from models.sessions import Session
 from screens.base import About, DeskScreen, Source
+from screens.part import TYPED_SINCE
 from screens.record_draft import RecordDraft
 from screens.widgets.hint_line import HintLine
 
@@ -35,16 +36,12 @@ class RecordSaving(DeskScreen):
     record: RecordDraft
     known: Recorder | None = None
     """What is known of the child; None until it is read."""
-    saving = False
 
     # What the screen itself knows
 
     def show_mistakes(self, found: Iterable[Mistake]) -> None:
         """Shows what is wrong, each at its field."""
         raise NotImplementedError
-
-    def read_only(self, so: bool) -> None:
-        """Takes nothing more while it is being stored."""
 
     def rewritten(self) -> None:
         """What is written was made anew, from another version."""
@@ -55,6 +52,15 @@ class RecordSaving(DeskScreen):
 
     # What all of them do
 
+    @property
+    def saving(self) -> bool:
+        """Whether what is written here is being stored, from this screen or another."""
+        return self.record.saving
+
+    def said_of_saved(self, said: str) -> str:
+        """What is said of a record that was just stored, where nothing was typed after it."""
+        return TYPED_SINCE if self.record.writing.changed else said
+
     def about(self) -> About:
         """A concern raised here is about the child."""
         return self.known.child if self.known else None, None
@@ -62,10 +68,11 @@ class RecordSaving(DeskScreen):
     async def saved(self, writing: Writing) -> Session | None:
         """Stores a record as it is written; None when it was not, and then says why.
 
-        Only inside `@work`.
+        What is typed meanwhile is a change of what is then stored. Only inside `@work`.
         """
         if self.known is None:
             return None
+        sent = self.record.writing
         record, wrong = record_of(writing, self.known.basis, self.desk.now())
         if wrong:
             self.show_mistakes(wrong)
@@ -78,7 +85,7 @@ class RecordSaving(DeskScreen):
             what = (writing.record, writing.version, record, writing.why)
             stored = await self.kept(amend, by, *what)
         if stored is not None:
-            self.record.stored(change_of(stored, self.known.basis))
+            self.record.stored(change_of(stored, self.known.basis), sent)
         return stored
 
     async def kept(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
@@ -88,22 +95,21 @@ class RecordSaving(DeskScreen):
         """
         failure: KwtuiError | None = None
         found: T | None = None
-        self.saving = True
-        self.read_only(True)
+        record = self.record
+        record.saving = True
         try:
             found = await run(verb, *args, **kwargs)
         except KwtuiError as error:
             failure = error
         finally:
-            self.saving = False
+            record.saving = False
         if not self.query(HintLine):
             # The screen was closed meanwhile: nobody is left to tell.
             raise CancelledError
-        self.read_only(False)
         if isinstance(failure, Mistaken):
             self.show_mistakes(failure.mistakes)
         elif isinstance(failure, Changed):
-            await self._both(failure.latest)
+            await self.overtaken(failure.latest)
         elif failure is not None:
             self.hint.say(failure.sentence, alert=True)
         return found
@@ -115,7 +121,7 @@ class RecordSaving(DeskScreen):
 
     # Two devices
 
-    async def _both(self, latest: Session) -> None:
+    async def overtaken(self, latest: Session) -> None:
         """Shows what was stored elsewhere beside mine. Only inside `@work`."""
         from screens.both import BothScreen
         from screens.record_both import record_both
@@ -135,7 +141,7 @@ class RecordSaving(DeskScreen):
         self.record.write(upon)
         self.rewritten()
         if await self.saved(upon):
-            await self.leave(SAVED_OVER)
+            await self.leave(self.said_of_saved(SAVED_OVER))
 
     @work
     async def _drop(self, latest: Session) -> None:

@@ -139,6 +139,10 @@ class RecordSection(Marking):
                     self.share()
         self.noticed(key)
 
+    def rewritten(self) -> None:
+        """Shows what was made anew, so that what is typed next takes nothing of it back."""
+        self.refill(self.record.writing.typed)
+
     # Going
 
     def go_elsewhere(self, where: str) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from models.file_kinds import Field
 from models.recorder import Recorder
 from models.session_record import FIRST
-from models.session_writing import Writing
+from models.session_writing import AFTER_OTHER, Writing
 
 BASICS = "d"
 BASICS_TITLE = "Date, time, topics"
@@ -23,8 +23,6 @@ GONE = "gone"
 FIRST_IN = "m"
 AFTER_INCIDENT = ("led_up", "version", "staff_change", "plan_input")
 """Asked for after an incident only (S13)."""
-WANTED = "after"
-"""Says that they are wanted."""
 LISTED = {"standard": "standards", "target": "targets", "plan": "plans"}
 """To which list a key like "target.ID.due" belongs, where it is not called alike."""
 
@@ -79,5 +77,5 @@ def wants_first(known: Recorder, writing: Writing) -> bool:
 
 def wants_incident(writing: Writing) -> bool:
     """Whether the fields of a session after an incident are asked for (S13)."""
-    keys = (WANTED, "incident", *AFTER_INCIDENT)
+    keys = (AFTER_OTHER, "incident", *AFTER_INCIDENT)
     return any(writing.text(each).strip() for each in keys)

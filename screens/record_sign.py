@@ -31,6 +31,8 @@ from screens.widgets.title_line import Rule, TitleLine
 
 FIXED = "Signed, its text is fixed; what is wrong is amended, with a reason. y signs."
 
+MEANWHILE = "Its text was changed just now, somewhere else: esc, then o reads it."
+
 
 class SignScreen(RecordSaving):
     """What to know before it is signed; only y signs."""
@@ -66,12 +68,23 @@ class SignScreen(RecordSaving):
         """Shows the record as it stands."""
         self.read()
 
+    def changed(self, tables: frozenset[str]) -> None:
+        """Somebody stored something: what is signed is what is shown."""
+        if tables & {"session", "task"} and not (self.known and self.saving):
+            self.read()
+
+    async def overtaken(self, latest: Session) -> None:
+        """Another text stands by now: it is read before it is signed. Only inside `@work`."""
+        self.read()
+
     @work(exclusive=True, group="read")
     async def read(self) -> None:
         """Reads the record and shows what to know."""
         known = await self.attempt(recorder_of, self._record_id)
         if known is None or known.session is None:
             return
+        if self.standing is not None and self.standing.record != known.session.record:
+            self.hint.say(MEANWHILE, alert=True)
         self.known, self.standing = known, known.session
         self.record = RecordDraft(self.desk, change_of(known.session, known.basis), ids.new())
         title = f"Sign: {known.child.name}, {day_text(known.session.record.day)}"
@@ -106,7 +119,9 @@ class SignScreen(RecordSaving):
             self.hint.say("No earlier target is without an answer.")
             return
         texts = {f"earlier.{each}": CARRIED for each in left}
-        if await self.saved(self.record.writing.with_texts(texts)) is not None:
+        stored = await self.saved(self.record.writing.with_texts(texts))
+        if stored is not None:
+            self.standing = stored
             self.hint.say("Carried over.")
             self.read()
 

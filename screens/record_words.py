@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from models.recorder import Recorder
 from models.session_record import ENDS, KINDS, OUTCOMES
-from models.session_writing import Texts
+from models.session_writing import AFTER_OTHER, Texts
 from screens.text import cut
 
 LABELS = {
@@ -21,6 +21,7 @@ LABELS = {
     "needs": "Needs and risks that it served",
     "gone": "Gone through and agreed",
     "incident": "After an incident",
+    AFTER_OTHER: "After another incident",
     "earlier": "Targets of earlier sessions",
     "targets": "Targets until next time",
     "work": "To be followed up",
@@ -72,6 +73,8 @@ def said(known: Recorder, key: str, text: str) -> str:
         return _listed(text, known.needs)
     if key == "incident":
         return _listed(text, known.incidents)
+    if key == AFTER_OTHER:
+        return "another incident" if text else ""
     if key == "gone":
         return _listed(text, (*known.basis.layout.first, *known.basis.layout.rules))
     chosen = {

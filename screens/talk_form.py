@@ -43,6 +43,10 @@ class AskForm(FormScreen):
         """What it is."""
         return "Talk to a manager"
 
+    def subject(self) -> str:
+        """The record from which it is asked, "table:id": words begun there go on from there."""
+        return ":".join(self._source or ())
+
     def entries(self) -> list[Entry]:
         """Who reads it, then what is asked."""
         about = (NOBODY, *((each.id, each.name) for each in self._house))

@@ -69,4 +69,5 @@ def full() -> Record:
         plans=(Plan(ids.new(), "risk", "Knives are safe now", ("health",)),),
         gone_through=("why-here", "weekly"),
         own=(Own("fire", "Fire drill?", "yesno", "yes"),),
+        after_other=True,
     )

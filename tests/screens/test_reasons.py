@@ -8,10 +8,12 @@ from models.drafts import Draft
 from models.file import entries
 from models.shifts import Part
 from tests.models.filing import child, write
+from tests.models.recording import write as write_session
 from tests.screens.conftest import EVENING
 from tests.screens.filed import AtDesk, section
 from tests.screens.forms import unfinished
 from tests.screens.looking import shows, text_of, typed, until
+from tests.screens.recordings import record
 
 SIZE = (80, 24)
 
@@ -113,3 +115,25 @@ async def test_a_reason_is_the_author_s_own(at_desk: AtDesk) -> None:
         await until(pilot, lambda: text_of(other.app).endswith("Not done, because:"))
     assert unfinished(other) == []
     assert [each.text for each in unfinished(shift)] == ["dazed"]
+
+
+async def test_why_a_record_is_amended(at_desk: AtDesk) -> None:
+    shift, made = at_desk(), write_session(signed=True)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await record(pilot, shift, made)
+        await pilot.press("a")
+        await typed(pilot, "A slip of mine")
+        await pilot.press("escape")
+        await shows(pilot, "Not stored yet, but your words are kept.")
+        await pilot.press("escape")
+        (kept,) = on_disk(shift.desk.by().staff)
+        assert (kept.form, kept.child, kept.text) == ("reason", child(), "A slip of mine")
+    again = at_desk()
+    async with again.app.run_test(size=SIZE) as pilot:
+        await record(pilot, again, made)
+        await pilot.press("a")
+        await shows(pilot, "Why is it amended: A slip of mine")
+        await pilot.press("enter")
+        await shows(pilot, "amending", "S  store it")
+        (draft,) = unfinished(again)
+        assert draft.form == "session"

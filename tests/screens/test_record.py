@@ -112,6 +112,10 @@ async def test_every_field_of_the_guide_is_filled_in_by_keyboard_alone(at_desk: 
         await pilot.press("enter")
         await shows(pilot, "No section begins with “x”")
         await pilot.press("ctrl+u")
+        await typed(pilot, "ide, e")
+        await pilot.press("enter")
+        await shows(pilot, "More than one section begins with “e”")
+        await pilot.press("ctrl+u")
         await typed(pilot, "hea, ide")
         await pilot.press("enter")
         await shows(pilot, "[x] Placement plan needs updating", "Bedtimes (Health, Identity)")
@@ -291,6 +295,27 @@ async def test_what_is_asked_after_an_incident_is_folded_away_until_it_is_wanted
     assert sessions()[0].record.incident == broken
     fields = sessions()[0].record.fields
     assert (fields["led_up"], fields["staff_change"]) == ("The call", "Two of us")
+
+
+async def test_an_incident_that_is_not_in_the_book_is_still_known_after_it_is_stored(
+    at_desk: AtDesk,
+) -> None:
+    shift, made = at_desk(), write()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await record(pilot, shift, made)
+        await pilot.press("i", "o")
+        await shows(pilot, "after: another incident", "not signed, not saved")
+        await pilot.press("G", "pagedown")
+        await shows(pilot, "Saved, not signed.", "after: another incident")
+        await section(pilot, shift, "v")
+        await shows(pilot, "After an incident: what led up to it")
+        await back(pilot, shift)
+        assert sessions()[0].record.after_other
+        await pilot.press("i", "n")
+        await shows(pilot, "Not after an incident.")
+        await pilot.press("G", "pagedown")
+        await until(pilot, lambda: sessions()[0].version == 3)
+    assert not sessions()[0].record.after_other
 
 
 @pytest.mark.parametrize("size", SIZES)

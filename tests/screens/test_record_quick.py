@@ -9,6 +9,7 @@ import pytest
 from models import database, ids
 from models.child_entry import Step
 from models.child_verbs import move_child
+from models.errors import Busy
 from models.people import Stage
 from models.session_record import CANCELLED, DECLINED, HELD, INDIVIDUAL
 from models.sessions import DRAFT, SIGNED
@@ -251,6 +252,34 @@ async def test_keys_that_come_before_the_topics_are_read_are_kept(
     assert (record.topics, record.fields["account"]) == (("family",), "xyz")
     assert (record.fields["asked"], record.fields["why"]) == ("child", "abc")
     assert database.call(lambda: record.starts.hour) == 21
+
+
+async def test_what_could_not_be_read_is_read_again_and_then_it_is_stored(
+    at_desk: AtDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from screens import record_quick
+
+    shift = at_desk()
+
+    def fails(*args: object) -> None:
+        raise Busy
+
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await on_board(pilot, shift)
+        with monkeypatch.context() as held:
+            held.setattr(record_quick, "recorder", fails)
+            await pilot.press("s")
+            await shows(pilot, Busy().sentence[:60])
+            shift.app.screen.go("account")
+            await typed(pilot, "Sang")
+            await pilot.press("pagedown")
+            await shows(pilot, Busy().sentence[:60])
+        await pilot.press("pagedown")
+        await shows(pilot, "the topics are here now. Page Down saves.", "Topic    < choose >")
+        assert sessions() == []
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved, not signed")
+    assert sessions()[0].record.fields["account"] == "Sang"
 
 
 async def test_in_the_doubled_hour_the_zone_is_asked_for_at_the_field(at_desk: AtDesk) -> None:

@@ -208,6 +208,30 @@ async def test_what_was_signed_elsewhere_meanwhile_is_amended_with_my_words(
     assert unfinished(shift) == []
 
 
+@pytest.mark.parametrize("seen", [True, False])
+async def test_what_is_changed_elsewhere_is_shown_before_it_is_signed(
+    at_desk: AtDesk, monkeypatch: pytest.MonkeyPatch, seen: bool
+) -> None:
+    shift, made = at_desk(), write()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await record(pilot, shift, made)
+        screen = await to_sign(pilot, shift)
+        if not seen:
+            # The y comes before what is stored elsewhere is known here.
+            monkeypatch.setattr(screen, "changed", lambda tables: None)
+        elsewhere = a_record("Callum hit her, apparently.")
+        database.call(save, by(), made.id, child(), elsewhere, made.version)
+        if not seen:
+            await pilot.press("y")
+        await shows(pilot, "Its text was changed just now", "! Callum Todd is named in it.")
+        assert shift.app.screen is screen
+        assert sessions()[0].state == DRAFT
+        await pilot.press("y")
+        await shows(pilot, "Signed.")
+    (found,) = sessions()
+    assert (found.state, found.record.fields["account"]) == (SIGNED, "Callum hit her, apparently.")
+
+
 FULL = translated(sqlite3.OperationalError("database or disk is full"))
 
 

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from models import database, ids
+from models import database, drafts, ids
 from models.concern_verbs import raise_concern
 from models.database import call
 from models.errors import Busy
 from models.journal import History
+from models.records import stored as drafts_stored
 from models.text import clean
 from screens.concern_view import ConcernView
 from screens.people import PeopleScreen
@@ -181,6 +182,34 @@ async def test_from_a_concern_and_from_an_entry_it_names_the_record(at_desk: AtD
             await pilot.press("o")
             await shows(pilot, words)
             await pilot.press("escape", "escape")
+
+
+async def test_what_was_begun_from_a_record_goes_on_from_that_record(at_desk: AtDesk) -> None:
+    answer = people().answers("done", "PK")
+    shift = at_desk("PK")
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await board(pilot)
+        await pilot.press("enter")
+        await shows(pilot, "Time given to hear")
+        await pilot.press("T")
+        await shows(pilot, "< Amber Smith >")
+        await typed(pilot, "this one")
+        await pilot.press("escape", "k", "escape")
+        await board(pilot)
+        # What is asked without a record is something else.
+        await pilot.press("T")
+        await shows(pilot, "< Amber Smith >")
+        assert "this one" not in text_of(shift.app)
+        await pilot.press("escape")
+        await board(pilot)
+        (draft,) = call(drafts.unfinished, people().staff["PK"], drafts_stored)
+        await on_line(pilot, f"draft:{draft.id}")
+        await pilot.press("enter")
+        await shows(pilot, "this one")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved:")
+    (row,) = stored()
+    assert (row["text"], row["source"], row["source_row"]) == ("this one", "answer", answer)
 
 
 async def test_about_another_child_it_comes_from_no_record(at_desk: AtDesk) -> None:
