@@ -26,6 +26,7 @@ from screens.roster_week import RosterWeek
 from tests.faults.hostile import MARKUP
 from tests.models.rostering import set_shifts
 from tests.screens.conftest import EVENING, Shift
+from tests.screens.forms import unfinished
 from tests.screens.looking import shows, text_of, typed, until
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (45, 20)], ids=["80x24", "45x20"])
@@ -364,6 +365,44 @@ async def test_what_staff_write_is_shown_as_they_wrote_it(at_desk: AtDesk) -> No
             assert stored(PLANNED)["night", "PK"].note == clean(text)
         await pilot.press("enter")
         await shows(pilot, "Pat King, Night", clean(hostile), MARKUP[5])
+
+
+async def test_the_words_of_a_note_are_kept_until_they_are_stored(at_desk: AtDesk) -> None:
+    plan("PK", note="has the keys")
+    long = "a note " * 300
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await opened(pilot, shift)
+        await pilot.press("j", "j", "j", "n")
+        await shows(pilot, "PK, Night: has the keys")
+        await pilot.press("escape")
+        await until(pilot, lambda: "PK, Night:" not in text_of(pilot.app))
+        assert "kept" not in hint(pilot)
+        assert unfinished(shift) == []
+        await pilot.press("n")
+        await shows(pilot, "PK, Night: has the keys")
+        shift.app.post_message(events.Paste(long))
+        await pilot.press("enter")
+        await shows(pilot, "is too long: 2000 letters at most.")
+        assert stored(PLANNED)["night", "PK"].note == "has the keys"
+        (kept,) = unfinished(shift)
+        assert (kept.form, kept.text) == ("reason", f"has the keys{long}")
+        give = (by(), ids.new(), place("PK"), [shift.callum.id])
+        call(give_children, *give)
+        await shows(pilot, "Callum")
+        await pilot.press("n")
+        await until(pilot, lambda: hint(pilot).startswith("PK, Night:"))
+        assert shift.app.screen.hint.asked_text == f"has the keys{long}"
+        await pilot.press("ctrl+u")
+        await typed(pilot, "has the car")
+        await pilot.press("escape")
+        await shows(pilot, "Not stored yet, but your words are kept.")
+        await pilot.press("n")
+        await answered(pilot, "PK, Night: has the car", "s")
+        await shows(pilot, "Saved.")
+        await until(pilot, lambda: unfinished(shift) == [])
+    turn = stored(PLANNED)["night", "PK"]
+    assert (turn.note, turn.id) == ("has the cars", kept.id)
 
 
 # The week, and the copy of the one before
