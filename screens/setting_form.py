@@ -105,15 +105,24 @@ class SettingForm(FormScreen):
         self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
 
 
+def _of_day(seen: Seen, planned: date | None) -> Seen:
+    """How a setting is on the day of a planned change, as long as that can still be changed."""
+    return seen._replace(day=max(seen.day, planned)) if planned else seen
+
+
 class ValuesForm(SettingForm):
     """All the values of a setting."""
 
     NAME = "A setting"
 
-    def __init__(self, desk: Desk, page: ValuesPage, at: str = "") -> None:
-        """Takes the setting as it was read, and the field to begin in."""
-        super().__init__(desk, page.seen, page.seen.day)
-        self._setting, self._at = page.setting, at
+    def __init__(
+        self, desk: Desk, page: ValuesPage, at: str = "", planned: date | None = None
+    ) -> None:
+        """Takes the setting as it was read, the field to begin in, and the day of a planned change
+        that is changed itself or taken back; None is how it is without it.
+        """
+        super().__init__(desk, _of_day(page.seen, planned), page.seen.day)
+        self._setting, self._at, self._planned_on = page.setting, at, planned
         self.boxes, self.asks = page.setting.boxes, page.setting.begins is not Begins.AT_ONCE
 
     def on_mount(self) -> None:
@@ -122,8 +131,9 @@ class ValuesForm(SettingForm):
         self.form.move_to(self._at)
 
     def subject(self) -> str:
-        """The setting."""
-        return self._setting.name
+        """The setting, and the day of the change where one that is planned is changed."""
+        planned = self._planned_on
+        return f"{self._setting.name}:{planned}" if planned else self._setting.name
 
     def heading(self) -> str:
         """What is changed."""
@@ -137,7 +147,7 @@ class ValuesForm(SettingForm):
     async def latest(self) -> Seen | None:
         """How it is by now. Only inside `@work`."""
         found = await self.attempt(setting_page, self._setting.name, self.desk.now())
-        return found.seen if isinstance(found, ValuesPage) else None
+        return _of_day(found.seen, self._planned_on) if isinstance(found, ValuesPage) else None
 
     async def store(self) -> str | None:
         """Stores what is different. Only inside `@work`."""
