@@ -16,7 +16,6 @@ from models.setting_steps import Seen
 from models.setting_verbs import SINCE, change_values
 from screens.desk import Desk
 from screens.form_screen import FormScreen
-from screens.kept_form import stored_meanwhile
 from screens.setting_rows import heading
 from screens.setting_screen import NOTHING
 from screens.text import cut
@@ -86,23 +85,14 @@ class SettingForm(FormScreen):
         day = day_typed(self.form.values(), SINCE, []) or self.first
         return f", from {date_text(day)}" if self.asks else ""
 
-    async def stale(self, said: str) -> None:
-        """Shows below each field what is stored by now where it differs. Only inside `@work`."""
-        before, found = self.beginning(), await self.latest()
+    async def read_again(self) -> bool:
+        """The setting as it is by now. Only inside `@work`."""
+        found = await self.latest()
         if found is None:
             self.hint.say("Somebody took this off the list meanwhile. Esc goes back.", alert=True)
-            return
+            return False
         self.seen, self.first = found, found.day
-        now, texts = self.beginning(), self.form.values()
-        changed = {key: text for key, text in now.items() if text != before.get(key)}
-        for key, text in changed.items():
-            if texts[key] == before.get(key):
-                self.form.fill(key, text)
-        both = {key: text for key, text in changed.items() if self.form.value(key) != text}
-        self.form.set_entries(self.entries())
-        words = {box.key: worded(box, found.value) for box in self.boxes}
-        self.form.set_mistakes({key: stored_meanwhile(words[key]) for key in both})
-        self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
+        return True
 
 
 def _of_day(seen: Seen, planned: date | None) -> Seen:
