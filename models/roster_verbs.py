@@ -44,19 +44,12 @@ def put_on(
     """
     with transaction(by, _verb(place, "on")) as tx:
         on = ground(by)
-        _check_author(on, place)
-        raise_any(list(wrong_day(place, on.today)))
-        team = on_shift(place.day, place.shift)
-        if is_stored(id) or _at(team, place):
+        team = _without(on, id, place)
+        if team is None:
             return False
-        new = _fresh(on, place, team)
-        return _store(
-            tx,
-            on,
-            id,
-            new._replace(leads=leads, children=tuple(children), note=tidy(note) or None),
-            team,
-        )
+        theirs, words = tuple(children), tidy(note) or None
+        new = _fresh(on, place, team)._replace(leads=leads, children=theirs, note=words)
+        return _store(tx, on, id, new, team)
 
 
 @writes
@@ -67,22 +60,50 @@ def start(by: By, id: str, place: Place) -> bool:  # noqa: A002
     children who no longer live here are left out. Raises what `put_on` raises.
     """
     with transaction(by, _verb(place, "on")) as tx:
+        return _begin(tx, ground(by), id, place)
+
+
+@writes
+def put_all_on(by: By, id: str, places: Sequence[Place]) -> bool:  # noqa: A002
+    """Puts several people on a shift, all of them or none: plans them, or says that they work it
+    as they were planned; False when all are on already.
+
+    Raises what `put_on` raises.
+    """
+    with transaction(by, _verb(places[0], "on")) as tx:
         on = ground(by)
-        _check_author(on, place)
-        raise_any(list(wrong_day(place, on.today)))
-        team = on_shift(place.day, place.shift)
-        if is_stored(id) or _at(team, place):
-            return False
-        planned = _at(team, place._replace(kind=PLANNED)) or _fresh(on, place, team)
-        led = any(each.leads for each in team if each.kind == WORKED)
-        here = on.living(place.day)
-        new = planned._replace(
-            kind=WORKED,
-            leads=planned.leads and not led,
-            children=tuple(each for each in planned.children if each in here),
-            note=None,
-        )
-        return _store(tx, on, id, new, team)
+        return any([_begin(tx, on, str(uuid5(UUID(id), each.staff)), each) for each in places])
+
+
+def _begin(tx: Transaction, on: Ground, id: str, place: Place) -> bool:  # noqa: A002
+    """Puts somebody on a shift: on the work as they were planned for it."""
+    team = _without(on, id, place)
+    if team is None:
+        return False
+    new = _fresh(on, place, team)
+    if place.kind == WORKED and (planned := _at(team, place._replace(kind=PLANNED))):
+        new = _as_planned(on, planned, team)
+    return _store(tx, on, id, new, team)
+
+
+def _without(on: Ground, id: str, place: Place) -> list[Turn] | None:  # noqa: A002
+    """Who is on a shift onto which the author may put somebody; None when they are on already."""
+    _check_author(on, place)
+    raise_any(list(wrong_day(place, on.today)))
+    team = on_shift(place.day, place.shift)
+    return None if is_stored(id) or _at(team, place) else team
+
+
+def _as_planned(on: Ground, planned: Turn, team: Sequence[Turn]) -> Turn:
+    """What somebody works who was planned for it."""
+    led = any(each.leads for each in team if each.kind == WORKED)
+    here = on.living(planned.day)
+    return planned._replace(
+        kind=WORKED,
+        leads=planned.leads and not led,
+        children=tuple(each for each in planned.children if each in here),
+        note=None,
+    )
 
 
 @writes

@@ -13,7 +13,7 @@ from models.roster import PLANNED, WORKED, Turn
 from models.roster_sheet import ShiftLines
 from models.roster_verbs import (
     give_children,
-    put_on,
+    put_all_on,
     say_leader,
     say_note,
     set_times,
@@ -78,11 +78,12 @@ class RosterScreen(RosterView):
             self.hint.release()
             self.hint.say(f"Everybody who works here then is on {shift.name}.")
             return
-        verb = put_on if self.kind == PLANNED else start
-        for person in await ask_people(self, f"On {shift.name}", among):
-            said = f"Saved: {person.initials}, {shift.name}, {self.kind}."
-            await self._store(said, verb, self.place(shift, person))
-            self.rows.move_to(line_key(shift.key, person.id))
+        people = await ask_people(self, f"On {shift.name}", among)
+        if people:
+            initials = ", ".join(each.initials for each in people)
+            said = f"Saved: {initials}, {shift.name}, {self.kind}."
+            await self._store(said, put_all_on, [self.place(shift, each) for each in people])
+            self.rows.move_to(line_key(shift.key, people[-1].id))
 
     def action_worked(self) -> None:
         """Says that the person under the cursor works the shift, as planned."""
@@ -194,6 +195,7 @@ class RosterScreen(RosterView):
         shift, line = here
         turn = line.of(self.kind)
         if turn is None:
-            self.hint.say(f"{line.person.initials} is not on {shift.name} as {self.kind}.")
+            how = "planned" if self.kind == PLANNED else "written down"
+            self.hint.say(f"{line.person.initials} is not {how} for {shift.name}.")
             return None
         return shift, line.person, turn

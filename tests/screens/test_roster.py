@@ -11,9 +11,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from models import ids
-from models.database import call
-from models.journal import By
-from models.people import everybody
+from models.database import call, writes
+from models.journal import By, transaction
+from models.people import StaffTable, everybody
 from models.roster import PLANNED, WORKED, Place, Turn, turns
 from models.roster_copy import copy_of
 from models.roster_verbs import give_children, put_on, start
@@ -99,7 +99,7 @@ async def test_a_night_is_planned_by_keys_alone(at_desk: AtDesk, size: tuple[int
         await answered(pilot, "xx is nobody here", "")
         await pilot.press("ctrl+u")
         await answered(pilot, "xx is nobody here", "lm, PK")
-        await shows(pilot, "LM   Lena Moss", "PK   Pat King", "Saved: PK, Night")
+        await shows(pilot, "LM   Lena Moss", "PK   Pat King", "Saved: LM, PK, Night")
         await pilot.press("l")
         await shows(pilot, "led by PK", "Saved: PK leads Night.")
         await pilot.press("c")
@@ -336,6 +336,47 @@ async def test_what_was_worked_days_ago_is_written_down_and_marked(at_desk: AtDe
         await shows(pilot, "Sat 21 Nov 2026", "today")
     assert set(stored(WORKED, day)) == {("late", "PK"), ("late", "LM")}
     assert stored(PLANNED, day) == {}
+
+
+@writes
+def leaves(by: By, who: str, last: date) -> None:
+    with transaction(by, "test") as tx:
+        tx.change(StaffTable, who, 1, ended=last)
+
+
+async def test_of_several_all_are_put_on_or_none_and_why_not_stays_in_view(
+    at_desk: AtDesk,
+) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, shift)
+        await pilot.press("j", "j", "a")
+        await shows(pilot, "On Night (ED LM PK)")
+        call(leaves, by(), staff()["PK"], TODAY - ONE_DAY)
+        await answered(pilot, "On Night", "pk lm")
+        await shows(pilot, "Pat King does not work here on 21 Nov 2026.")
+        assert stored(PLANNED) == {}
+        await until(pilot, lambda: screen.shown and screen.shown.staff[staff()["PK"]].ended)
+        await pilot.press("a")
+        await answered(pilot, "On Night (ED LM)", "ed lm")
+        await shows(pilot, "Saved: ED, LM, Night, planned.")
+    assert set(stored(PLANNED)) == {("night", "ED"), ("night", "LM")}
+
+
+async def test_where_somebody_does_not_stand_in_a_column_plain_words_say_so(
+    at_desk: AtDesk,
+) -> None:
+    plan("PK")
+    call(start, by("LM"), ids.new(), place("LM", kind=WORKED))
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, shift)
+        await until(pilot, lambda: screen.rows.move_to(f"on:night:{staff()['LM']}"))
+        await pilot.press("left", "l")
+        await shows(pilot, "LM is not planned for Night.")
+        screen.rows.move_to(f"on:night:{staff()['PK']}")
+        await pilot.press("right", "x")
+        await shows(pilot, "PK is not written down for Night.")
 
 
 async def test_a_change_at_another_terminal_is_shown(at_desk: AtDesk) -> None:
