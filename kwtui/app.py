@@ -66,6 +66,8 @@ class KwtuiApp(QuietCrash, Anywhere):
         self._first = first
         self._watcher = Watcher()
         self._looking = False
+        self._untold: frozenset[str] = frozenset()
+        """Tables in which something was stored, as long as the screen is not told of it."""
         self._ahead: Board | None = None
 
     def read_ahead(self) -> None:
@@ -199,23 +201,18 @@ class KwtuiApp(QuietCrash, Anywhere):
     @work
     async def _look(self, how: Callable[[], frozenset[str]]) -> None:
         try:
-            tables = await run(how)
+            self._untold |= await run(how)
+            if "home_change" in self._untold:
+                self.desk.home = await run(home)
         except KwtuiError as error:
+            # The next look tells what this one could not.
             self._say(error.sentence, patient=True)
             return
         finally:
             self._looking = False
-        if "home_change" in tables:
-            await self._read_home()
+        tables, self._untold = self._untold, frozenset()
         if tables and self.screen_stack and isinstance(self.screen, DeskScreen):
             self.screen.changed(tables)
-
-    async def _read_home(self) -> None:
-        """Takes the home's settings as they are by now to the desk. Only inside `@work`."""
-        try:
-            self.desk.home = await run(home)
-        except KwtuiError as error:
-            self._say(error.sentence, patient=True)
 
     def _say(self, sentence: str, *, patient: bool = False) -> None:
         """Shows a sentence where the screen has a place for it."""

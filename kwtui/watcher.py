@@ -9,6 +9,8 @@ from models.journal import PRIVATE, last_seq, since
 
 BEAT = 0.25
 """Seconds between two looks."""
+AT_ONCE = 500
+"""How many lines of the journal a look reads at the most; the next one goes on from there."""
 
 
 class Watcher:
@@ -29,23 +31,25 @@ class Watcher:
 
     def look(self, reader: str) -> frozenset[str]:
         """The tables in which something was stored since the last look, as far as the reader may
-        know of it.
+        know of it. What could not be read is looked for again with the next look.
         """
         version, file = data_version(), _file()
         if version is None or file is None or (version, file) == (self._version, self._file):
             return frozenset()
-        another, self._version, self._file = file != self._file, version, file
-        if self._seq is None or another:
+        if self._seq is None or file != self._file:
             # Something may have been stored since the first screen was read; or another file, a
             # backup perhaps, was put in the place of the one that was.
             from models.schema import journalled
 
-            self._seq = last_seq()
+            self._version, self._seq, self._file = version, last_seq(), file
             return frozenset(journalled())
-        entries = since(self._seq)
+        entries = since(self._seq, AT_ONCE)
+        found = _known_to(reader, [(table, row) for _, _, table, row in entries])
         if entries:
             self._seq = entries[-1][0]
-        return _known_to(reader, [(table, row) for _, _, table, row in entries])
+        if len(entries) < AT_ONCE:
+            self._version, self._file = version, file
+        return found
 
 
 def _known_to(reader: str, stored: list[tuple[str, str]]) -> frozenset[str]:

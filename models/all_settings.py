@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from models.errors import UsageError
 from models.home_lists import HOLIDAYS, SECTIONS, SESSION_FIELDS, TOPICS
 from models.home_values import AIMS, HOME, PARTS_OF_THE_DAY, TERMS
 from models.home_words import OPINION_WORDS
@@ -27,9 +28,17 @@ SETTINGS: tuple[Setting, ...] = (
 """In the order in which they are shown."""
 
 
-def named(name: str, kind: type[S]) -> S:
-    """The setting with this name; KeyError for one of another kind, or for none."""
+def setting(name: str) -> Setting:
+    """The setting with this name; UsageError for none."""
     for each in SETTINGS:
-        if each.name == name and isinstance(each, kind):
+        if each.name == name:
             return each
-    raise KeyError(name)
+    raise UsageError("The home has no such setting.")
+
+
+def named(name: str, kind: type[S]) -> S:
+    """The same; UsageError also for one of another kind."""
+    found = setting(name)
+    if not isinstance(found, kind):
+        raise UsageError("That is a setting of another kind.")
+    return found

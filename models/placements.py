@@ -90,8 +90,14 @@ def stages_on(children: Iterable[str], day: date) -> dict[str, str]:
 
     One of whom no step is known (who was here when the book was begun) is left out.
     """
+    return stages_over(children, [day])[day]
+
+
+def stages_over(children: Iterable[str], days: Iterable[date]) -> dict[date, dict[str, str]]:
+    """The same for each of some days; one query."""
     kept = ("child", "stage", "day")
-    found: dict[str, str] = {}
+    found: dict[date, dict[str, str]] = {day: {} for day in days}
     for child, stage, since in read(PlacementTable, kept, ("day", "seq"), child=list(children)):
-        found[child] = stage if since <= day else found.get(child, "")
+        for day, stages in found.items():
+            stages[child] = stage if since <= day else stages.get(child, "")
     return found

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from models.errors import Refused
 from models.home import home
 from models.journal import By
 from models.people import Staff, everybody
+from models.shifts import Hours
 
 
 def author(by: By) -> Staff:
     """Who writes; Refused for somebody who does not work here (any more)."""
-    found = next((each for each in everybody() if each.id == by.staff), None)
-    if found is None or not found.here_at(home().hours, by.at):
+    return author_among(everybody(), home().hours, by)
+
+
+def author_among(staff: Iterable[Staff], hours: Hours, by: By) -> Staff:
+    """The same among everybody who ever worked here, where they were read already."""
+    found = next((each for each in staff if each.id == by.staff), None)
+    if found is None or not found.here_at(hours, by.at):
         raise Refused("Only somebody who works here can do this. Sign in again.")
     return found
 
@@ -24,5 +32,10 @@ def only_managers(by: By, what: str) -> None:
 
 def only_leaders(by: By, what: str) -> None:
     """Refused unless a shift leader or a manager writes."""
-    if not author(by).leads:
+    must_lead(author(by), what)
+
+
+def must_lead(person: Staff, what: str) -> None:
+    """Refused for somebody who is neither a shift leader nor a manager."""
+    if not person.leads:
         raise Refused(f"Only a shift leader or a manager {what}. Ask yours.")

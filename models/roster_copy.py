@@ -9,14 +9,15 @@ from uuid import UUID, uuid5
 
 from models.database import writes
 from models.errors import Stale
-from models.home import home, today
+from models.home import home
 from models.journal import By, transaction
 from models.people import Child, every_child, everybody
 from models.roles import only_leaders
 from models.roster import PLANNED, Turn, is_stored, turns
-from models.roster_checks import AHEAD, living_on
+from models.roster_checks import AHEAD, living_over
 from models.roster_verbs import add_turn
-from models.shift_plan import Shift, shifts_on
+from models.shift_plan import Shift, shifts_over
+from models.shifts import local
 
 WEEK = timedelta(days=7)
 
@@ -71,9 +72,12 @@ class _Copying:
 
     def __init__(self, now: datetime, days: Sequence[date]) -> None:
         self.now, self.days = now, days
-        self.hours, self.today = home().hours, today(now)
+        self.hours = home().hours
+        self.today = local(self.hours, now).date()
         self.staff = {each.id: each for each in everybody()}
         self.children = every_child()
+        self.living = living_over(self.children, days, self.today)
+        self.shifts = shifts_over(days)
         planned = turns([*days, *(day - WEEK for day in days)])
         self.plan: dict[tuple[date, str], list[Turn]] = {}
         for each in planned:
@@ -88,8 +92,8 @@ class _Copying:
 
     def _day(self, day: date, only: str | None) -> Iterator[Turn | Left]:
         """What becomes of the shifts of a day."""
-        here = living_on(self.children, day, self.today)
-        known = {each.key: each for each in shifts_on(day)}
+        here = self.living[day]
+        known = {each.key: each for each in self.shifts[day]}
         for (since, key), team in self.plan.items():
             if since != day - WEEK or only not in (None, key):
                 continue

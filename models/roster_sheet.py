@@ -10,7 +10,7 @@ from models.home import home
 from models.people import Child, Staff, every_child, everybody
 from models.roster import ONE_DAY, PLANNED, WORKED, Turn, turns
 from models.roster_checks import living_on
-from models.shift_plan import shifts_on
+from models.shift_plan import shifts_on, shifts_over
 from models.shifts import Hours, local
 
 
@@ -113,7 +113,8 @@ def week(monday: date) -> Week:
     """Reads the plan of a week."""
     days = tuple(monday + ONE_DAY * at for at in range(7))
     initials = {each.id: each.initials for each in everybody()}
-    names = {each.key: each.name for day in (days[0], days[-1]) for each in shifts_on(day)}
+    ours = shifts_over((days[0], days[-1])).values()
+    names = {each.key: each.name for shifts in ours for each in shifts}
     planned: dict[tuple[date, str], list[tuple[bool, str]]] = {}
     for each in turns(days):
         names.setdefault(each.shift, each.name)

@@ -11,12 +11,10 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from models.database import writes
-from models.errors import Refused
-from models.home import home, today
+from models.errors import Refused, UsageError
 from models.journal import By, Transaction, transaction
 from models.mistakes import raise_any, tidy
-from models.people import every_child
-from models.roles import author, only_leaders
+from models.roles import must_lead
 from models.roster import (
     PLANNED,
     WORKED,
@@ -26,8 +24,8 @@ from models.roster import (
     is_stored,
     on_shift,
 )
-from models.roster_checks import living_on, turn_mistakes, wrong_day
-from models.shift_plan import shift_on, shifts_on
+from models.roster_checks import Ground, ground, turn_mistakes, wrong_day
+from models.shift_plan import shift_on
 
 
 @writes
@@ -45,18 +43,13 @@ def put_on(
     not: a shift leader or a manager plans, anybody says what they themselves work.
     """
     with transaction(by, _verb(place, "on")) as tx:
-        _check_author(by, place)
-        raise_any(list(wrong_day(place, today(by.at))))
-        team = on_shift(place.day, place.shift)
-        if is_stored(id) or _at(team, place):
+        on = ground(by)
+        team = _without(on, id, place)
+        if team is None:
             return False
-        new = _fresh(place, team)
-        return _store(
-            tx,
-            id,
-            new._replace(leads=leads, children=tuple(children), note=tidy(note) or None),
-            team,
-        )
+        theirs, words = tuple(children), tidy(note) or None
+        new = _fresh(on, place, team)._replace(leads=leads, children=theirs, note=words)
+        return _store(tx, on, id, new, team)
 
 
 @writes
@@ -67,21 +60,50 @@ def start(by: By, id: str, place: Place) -> bool:  # noqa: A002
     children who no longer live here are left out. Raises what `put_on` raises.
     """
     with transaction(by, _verb(place, "on")) as tx:
-        _check_author(by, place)
-        raise_any(list(wrong_day(place, today(by.at))))
-        team = on_shift(place.day, place.shift)
-        if is_stored(id) or _at(team, place):
-            return False
-        planned = _at(team, place._replace(kind=PLANNED)) or _fresh(place, team)
-        led = any(each.leads for each in team if each.kind == WORKED)
-        here = living_on(every_child(), place.day, today(by.at))
-        new = planned._replace(
-            kind=WORKED,
-            leads=planned.leads and not led,
-            children=tuple(each for each in planned.children if each in here),
-            note=None,
-        )
-        return _store(tx, id, new, team)
+        return _begin(tx, ground(by), id, place)
+
+
+@writes
+def put_all_on(by: By, id: str, places: Sequence[Place]) -> bool:  # noqa: A002
+    """Puts several people on a shift, all of them or none: plans them, or says that they work it
+    as they were planned; False when all are on already.
+
+    Raises what `put_on` raises.
+    """
+    with transaction(by, _verb(places[0], "on")) as tx:
+        on = ground(by)
+        return any([_begin(tx, on, str(uuid5(UUID(id), each.staff)), each) for each in places])
+
+
+def _begin(tx: Transaction, on: Ground, id: str, place: Place) -> bool:  # noqa: A002
+    """Puts somebody on a shift: on the work as they were planned for it."""
+    team = _without(on, id, place)
+    if team is None:
+        return False
+    new = _fresh(on, place, team)
+    if place.kind == WORKED and (planned := _at(team, place._replace(kind=PLANNED))):
+        new = _as_planned(on, planned, team)
+    return _store(tx, on, id, new, team)
+
+
+def _without(on: Ground, id: str, place: Place) -> list[Turn] | None:  # noqa: A002
+    """Who is on a shift onto which the author may put somebody; None when they are on already."""
+    _check_author(on, place)
+    raise_any(list(wrong_day(place, on.today)))
+    team = on_shift(place.day, place.shift)
+    return None if is_stored(id) or _at(team, place) else team
+
+
+def _as_planned(on: Ground, planned: Turn, team: Sequence[Turn]) -> Turn:
+    """What somebody works who was planned for it."""
+    led = any(each.leads for each in team if each.kind == WORKED)
+    here = on.living(planned.day)
+    return planned._replace(
+        kind=WORKED,
+        leads=planned.leads and not led,
+        children=tuple(each for each in planned.children if each in here),
+        note=None,
+    )
 
 
 @writes
@@ -142,7 +164,8 @@ def _change(
 ) -> bool:
     """Stores what stands at a place with something different."""
     with transaction(by, _verb(place, what)) as tx:
-        _check_author(by, place)
+        on = ground(by)
+        _check_author(on, place)
         team = on_shift(place.day, place.shift)
         if is_stored(id):
             return False
@@ -150,18 +173,19 @@ def _change(
         if turn is None:
             raise Refused("Somebody took them off this shift meanwhile. Look again.")
         new = changed(turn)
-        return new != turn and _store(tx, id, new, team, turn)
+        return new != turn and _store(tx, on, id, new, team, turn)
 
 
 def _store(
     tx: Transaction,
+    on: Ground,
     id: str,  # noqa: A002
     new: Turn,
     team: Sequence[Turn],
     before: Turn | None = None,
 ) -> bool:
     """Checks and stores a turn; of who led until now, that they do not lead any more."""
-    raise_any(turn_mistakes(tx.by.at, new, before))
+    raise_any(turn_mistakes(on, new, before))
     if new.leads:
         for each in team:
             if each.leads and each.kind == new.kind and each.staff != new.staff:
@@ -181,11 +205,11 @@ def _verb(place: Place, what: str) -> str:
     return f"roster {place.kind} {what}"
 
 
-def _check_author(by: By, place: Place) -> None:
+def _check_author(on: Ground, place: Place) -> None:
     if place.kind == PLANNED:
-        only_leaders(by, "plans the roster")
-    elif author(by).id != place.staff:
-        only_leaders(by, "says what somebody else worked")
+        must_lead(on.author, "plans the roster")
+    elif on.author.id != place.staff:
+        must_lead(on.author, "says what somebody else worked")
 
 
 def _at(team: Sequence[Turn], place: Place) -> Turn | None:
@@ -193,12 +217,15 @@ def _at(team: Sequence[Turn], place: Place) -> Turn | None:
     return next((each for each in team if each.place == place), None)
 
 
-def _fresh(place: Place, team: Sequence[Turn]) -> Turn:
+def _fresh(on: Ground, place: Place, team: Sequence[Turn]) -> Turn:
     """Somebody on a shift with its own times, as the home has it.
 
     One that the home has no longer can still be worked where somebody was planned for it.
     """
-    planned = next((each for each in team if each.kind == PLANNED), None)
-    if planned is None or place.shift in {each.key for each in shifts_on(place.day)}:
-        return shift_on(place.day, place.shift).turn(home().hours, place)
+    try:
+        return shift_on(place.day, place.shift).turn(on.hours, place)
+    except UsageError:
+        planned = next((each for each in team if each.kind == PLANNED), None)
+        if planned is None:
+            raise
     return planned._replace(staff=place.staff, kind=place.kind, leads=False, children=(), note=None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from models.all_settings import SETTINGS
+from models.all_settings import SETTINGS, setting
 from models.boxes import Entry
 from models.by_day import Steps, holding, later
 from models.home import Home, home
@@ -57,15 +57,14 @@ Page = ValuesPage | ListPage
 
 
 def setting_page(name: str, now: datetime) -> Page:
-    """A setting as it stands; KeyError for none of this name."""
-    setting = next(each for each in SETTINGS if each.name == name)
-    return _page(setting, home(), now)
+    """A setting as it stands; UsageError for none of this name."""
+    return _page(setting(name), home(), now)
 
 
 def setting_pages(now: datetime) -> tuple[Page, ...]:
     """Every setting, in order."""
     place = home()
-    return tuple(_page(setting, place, now) for setting in SETTINGS)
+    return tuple(_page(each, place, now) for each in SETTINGS)
 
 
 def _page(setting: Setting, place: Home, now: datetime) -> Page:

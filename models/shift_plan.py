@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from models.boxes import Box, Entry
-from models.database import rows
+from models.by_day import holding
 from models.errors import UsageError
-from models.home_changes import HomeChangeTable
+from models.home_changes import change_on, changes
 from models.roster import Place, Turn
 from models.setting_kinds import Entries
 from models.shifts import Hours, day_text, instant_at, local
@@ -64,10 +64,17 @@ DEFAULT = (
 
 def shifts_on(day: date) -> tuple[Shift, ...]:
     """The home's shifts on a day, in its own order."""
-    table = HomeChangeTable
-    query = table.select(table.value).where(table.name == SHIFTS.name, table.day <= day)
-    found = rows(query.order_by(table.day.desc(), table.seq.desc()).limit(1))
-    return tuple(map(from_entry, json.loads(found[0][0]))) if found else DEFAULT
+    return _shifts(change_on(SHIFTS.name, day))
+
+
+def shifts_over(days: Iterable[date]) -> dict[date, tuple[Shift, ...]]:
+    """The same of each of some days; one query."""
+    steps = changes([SHIFTS.name]).get(SHIFTS.name, ())
+    return {day: _shifts(holding(steps, day, None)) for day in days}
+
+
+def _shifts(entries: Sequence[Entry] | None) -> tuple[Shift, ...]:
+    return DEFAULT if entries is None else tuple(map(from_entry, entries))
 
 
 def shift_on(day: date, key: str) -> Shift:
@@ -81,8 +88,8 @@ def shift_on(day: date, key: str) -> Shift:
 def shifts_near(hours: Hours, now: datetime) -> list[tuple[date, Shift]]:
     """The shifts that run now, the latest begun first, then those that begin within the hour."""
     today = local(hours, now).date()
-    days = [today + timedelta(days=step) for step in (-1, 0, 1)]
-    spans = [(each.span(hours, day), day, each) for day in days for each in shifts_on(day)]
+    among = shifts_over(today + timedelta(days=step) for step in (-1, 0, 1))
+    spans = [(each.span(hours, day), day, each) for day in among for each in among[day]]
     near = [found for found in spans if found[0][0] - EARLY <= now < found[0][1]]
     near.sort(key=lambda found: found[0][0], reverse=True)
     near.sort(key=lambda found: found[0][0] > now)

@@ -135,22 +135,6 @@ class DeskScreen(Screen[None]):
             self.hint.say(failure, alert=True)
         return found
 
-    async def ask_line(self, label: str, initial: str = "") -> str | None:
-        """Asks for a text; Esc gives None, after asking when something was typed.
-
-        Only inside `@work`.
-        """
-        while True:
-            text = await self.hint.ask(label, initial=initial)
-            if text is not None:
-                return text.strip()
-            typed = self.hint.asked_text
-            if typed.strip() in ("", initial.strip()):
-                return None
-            if await self.hint.confirm("Not saved. Drop what you typed?"):
-                return None
-            initial = typed
-
     async def ask_day(self, label: str, blank: date | None = None) -> date | None:
         """Asks for a date until it is one; nothing typed is `blank`, Esc None.
 

@@ -19,7 +19,6 @@ from models.people import Child, Stage, one_child
 from screens.base import About
 from screens.desk import Desk
 from screens.form_screen import FormScreen
-from screens.kept_form import stored_meanwhile
 from screens.widgets.form_layout import Entry, Field
 
 STAGES = tuple((each.value, each.value) for each in Stage)
@@ -111,19 +110,11 @@ class ChildForm(FormScreen):
             done = await self.saved(change_child, by, child.id, child.version, entry)
         return f"Saved: {entry.name}." if done else None
 
-    async def stale(self, said: str) -> None:
-        """Shows below each field what is stored by now where it differs. Only inside `@work`."""
+    async def read_again(self) -> bool:
+        """The child as it is by now. Only inside `@work`."""
         latest = await self.attempt(one_child, self.subject())
-        if latest is None:
-            return
-        self._child, typed = latest, self.form.values()
-        differs = {
-            key: stored_meanwhile(text)
-            for key, text in texts_of(latest).items()
-            if text != typed[key].strip()
-        }
-        self.form.set_mistakes(differs)
-        self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
+        self._child = latest or self._child
+        return latest is not None
 
 
 class StepForm(FormScreen):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from models.drafts import Draft
 from models.incidents import incident
@@ -123,7 +124,8 @@ async def _setting(screen: DeskScreen, kept: Kept) -> FormScreen | None:
     if isinstance(page, ListPage):
         line = next((each for each in page.lines if each.key == key), None)
         return EntryForm(screen.desk, page, line) if line or not key else _gone(screen)
-    return ValuesForm(screen.desk, page) if page else None
+    planned = date.fromisoformat(key) if key else None
+    return ValuesForm(screen.desk, page, planned=planned) if page else None
 
 
 def _item(screen: DeskScreen, kept: Kept, child: str | None, shown: Settings) -> FormScreen | None:

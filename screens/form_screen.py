@@ -14,7 +14,7 @@ from models.errors import KwtuiError, Stale
 from models.mistakes import Mistake, Mistaken, by_field
 from screens.actions import Action, hint
 from screens.base import DeskScreen, bindings
-from screens.kept_form import KeptForm
+from screens.kept_form import KeptForm, stored_meanwhile
 from screens.people_actions import FILLING_IN
 from screens.widgets.asked_form import AskedForm
 from screens.widgets.form_keys import form_keys
@@ -52,9 +52,15 @@ class FormScreen(KeptForm):
         """
         raise NotImplementedError
 
-    async def stale(self, said: str) -> None:
-        """Shows what somebody else stored meanwhile beside what was typed. Only inside `@work`."""
-        self.hint.say(said, alert=True)
+    async def read_again(self) -> bool:
+        """Reads what the form changes as it is by now, for `beginning`; False when there is nothing
+        to read. Only inside `@work`.
+        """
+        return False
+
+    def changed_by(self) -> str:
+        """Who changed it meanwhile."""
+        return "somebody else"
 
     # What all of them do
 
@@ -111,10 +117,33 @@ class FormScreen(KeptForm):
         if isinstance(failure, Mistaken):
             self.show_mistakes(failure.mistakes)
         elif isinstance(failure, Stale):
-            await self.stale(failure.sentence)
+            self.hint.say(failure.sentence, alert=True)
+            if await self.read_again():
+                self.take_over()
         elif failure is not None:
             self.hint.say(failure.sentence, alert=True)
         return failure is None
+
+    def take_over(self) -> None:
+        """Takes over what was stored meanwhile where nothing was typed, and shows both where
+        something was; what is stored next takes nothing back.
+        """
+        form, differs, now = self.form, dict[str, str](), self.beginning()
+        form.set_entries(self.entries())
+        for key, typed in form.values().items():
+            before = self._begun.get(key, "")
+            text = now.get(key, before)
+            if text in (before, typed.strip()):
+                continue
+            if typed == before:
+                form.fill(key, text)
+                it_was = f"it was {self._worded(key, before) or 'empty'}"
+                differs[key] = f"Changed meanwhile by {self.changed_by()}; {it_was}."
+            else:
+                differs[key] = stored_meanwhile(self._worded(key, text), self.changed_by())
+        self._begun = {**self._begun, **now}
+        form.set_mistakes(differs)
+        self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
 
     def _done(self, at: str) -> None:
         """Enter in the last field, or Page Down."""

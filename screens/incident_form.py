@@ -83,18 +83,8 @@ class IncidentForm(FormScreen):
             done = await self.saved(change_incident, by, found.id, found.version, entry)
         return f"Saved: {dict(KINDS)[entry.kind]}, {self._child.name}." if done else None
 
-    async def stale(self, said: str) -> None:
-        """Shows below each field what is stored by now where it differs. Only inside `@work`."""
-        latest = await self.attempt(incident, self._incident.id) if self._incident else None
-        if latest is None:
-            return
-        self._incident, typed = latest, self.form.values()
-        words = {"kind": latest.kind_word}
-        self.form.set_mistakes(
-            {
-                key: f"Stored meanwhile by somebody else: {words.get(key, text) or 'nothing'}."
-                for key, text in texts_of(self.desk.home.hours, latest).items()
-                if text != typed[key].strip()
-            }
-        )
-        self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
+    async def read_again(self) -> bool:
+        """The incident as it is by now. Only inside `@work`."""
+        latest = await self.attempt(incident, self.subject())
+        self._incident = latest or self._incident
+        return latest is not None

@@ -17,7 +17,6 @@ from models.settings import Planned, Settings, settings
 from models.shifts import PARTS, Part
 from screens.desk import Desk
 from screens.form_screen import FormScreen
-from screens.kept_form import stored_meanwhile
 from screens.widgets.form_layout import Entry, Field
 
 YES_NO = (("no", "no"), ("yes", "yes"))
@@ -177,20 +176,10 @@ class ChangeItemForm(ItemForm):
         )
         return f"Saved: {entry.title}, from {date_text(day)}." if done else None
 
-    async def stale(self, said: str) -> None:
-        """Shows below each field what is stored by now where it differs. Only inside `@work`."""
+    async def read_again(self) -> bool:
+        """The item as it is by now. Only inside `@work`."""
         latest = await self.attempt(settings, self._whose, self.desk.now())
         among = latest.items if latest else ()
         found = next((each for each in among if each.item.id == self._planned.item.id), None)
-        if found is None:
-            return
-        before, typed = texts_of(self._planned.item), self.form.values()
-        self._planned = found
-        changed = {key: text for key, text in texts_of(found.item).items() if text != before[key]}
-        for key, text in changed.items():
-            if typed[key] == before[key]:
-                self.form.fill(key, text)
-        self.form.set_mistakes(
-            {key: stored_meanwhile(text) for key, text in changed.items() if typed[key] != text}
-        )
-        self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
+        self._planned = found or self._planned
+        return found is not None

@@ -17,9 +17,9 @@ from screens.widgets.asked_form import AskedForm
 from screens.widgets.form_layout import Entry, fields_of
 
 
-def stored_meanwhile(text: str) -> str:
+def stored_meanwhile(text: str, by: str = "somebody else") -> str:
     """What is said below a field that somebody else changed."""
-    return f"Stored meanwhile by somebody else: {text or 'nothing'}."
+    return f"Stored meanwhile by {by}: {text or 'nothing'}."
 
 
 class KeptForm(DeskScreen):
@@ -92,6 +92,12 @@ class KeptForm(DeskScreen):
         now = {key: text for key, text in self.form.values().items() if key in plain}
         self.draft.keep(self._which(), self.heading(), Fields(now, self._begun, self.beginning()))
 
+    def _worded(self, key: str, text: str) -> str:
+        """The text of a field as it is read: a choice by its word."""
+        among = fields_of(self.entries())
+        options = next((each.options for each in among if each.key == key), ())
+        return dict(options).get(text, text)
+
     def _which(self) -> Which:
         child = self.about()[0]
         return Which(self.NAME, self.subject(), child.id if child else None)
@@ -124,6 +130,7 @@ class KeptForm(DeskScreen):
             self.draft.stored()
             return
         others = kept.meanwhile(self.beginning())
-        form.set_mistakes({key: stored_meanwhile(text) for key, text in others.items()}, go=False)
+        said = {key: stored_meanwhile(self._worded(key, text)) for key, text in others.items()}
+        form.set_mistakes(said, go=False)
         when = moment_text(self.desk.home.hours, begun.at, self.desk.now())
         self.hint.say(f"Not saved yet: {begun_text(when, kept.words)}.")

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from models.number_verbs import Kept, add_number, change_number, kept_numbers
 from screens.desk import Desk
 from screens.form_screen import FormScreen
-from screens.kept_form import stored_meanwhile
 from screens.widgets.form_layout import Entry, Field
 
 WORDS: list[Entry] = [(Field("label", "Whose number"),), (Field("number", "Number"),)]
@@ -51,22 +50,13 @@ class NumberForm(FormScreen):
             done = await self.saved(change_number, by, kept.id, kept.version, label, number)
         return f"Saved: {label.strip()}." if done else None
 
-    async def stale(self, said: str) -> None:
-        """Shows what is stored by now. Only inside `@work`."""
+    async def read_again(self) -> bool:
+        """The number as it is by now. Only inside `@work`."""
         among = await self.attempt(kept_numbers)
         if among is None:
-            return
+            return False
         latest = next((each for each in among if each.id == self.subject()), None)
         if latest is None:
             self.hint.say("Somebody removed this number meanwhile. Esc goes back.", alert=True)
-            return
-        self._kept = latest
-        stored = {"label": latest.label, "number": latest.number}
-        self.form.set_mistakes(
-            {
-                key: stored_meanwhile(text)
-                for key, text in stored.items()
-                if text != self.form.value(key).strip()
-            }
-        )
-        self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
+        self._kept = latest or self._kept
+        return latest is not None

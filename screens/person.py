@@ -25,7 +25,6 @@ from models.staff_verbs import (
 )
 from screens.desk import Desk
 from screens.form_screen import FormScreen
-from screens.kept_form import stored_meanwhile
 from screens.setup_pages import INITIALS_CELLS, ROLES, initials_of
 from screens.widgets.form_layout import Entry, Field
 
@@ -145,25 +144,11 @@ class PersonForm(FormScreen):
             self.desk.who = who._replace(staff=entry.as_staff(person.id))
         return f"Saved: {entry.name}."
 
-    async def stale(self, said: str) -> None:
-        """Takes over what was stored meanwhile where nothing was typed, and shows both where it
-        was. Only inside `@work`.
-        """
+    async def read_again(self) -> bool:
+        """The person as they are by now. Only inside `@work`."""
         latest = await self.attempt(one_of_staff, self.subject())
-        if latest is None:
-            return
-        self._person, typed, differs = latest, self.form.values(), {}
-        for key, text in texts_of(latest).items():
-            if text in (before := self._begun.get(key, ""), typed[key].strip()):
-                continue
-            if typed[key] == before:
-                self.form.fill(key, text)
-                differs[key] = f"Changed meanwhile by somebody else; it was {before or 'empty'}."
-            else:
-                differs[key] = stored_meanwhile(text)
-        self._begun = texts_of(latest)
-        self.form.set_mistakes(differs)
-        self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
+        self._person = latest or self._person
+        return latest is not None
 
 
 class LetInForm(PersonForm):

@@ -27,11 +27,13 @@ class Reason(NamedTuple):
         drafts.forget(self.id)
 
 
-async def ask_why(screen: DeskScreen, label: str, about: str, child: str | None) -> Reason | None:
+async def ask_why(
+    screen: DeskScreen, label: str, about: str, child: str | None, initial: str = ""
+) -> Reason | None:
     """Asks for a text; None after Esc. Only inside `@work`.
 
-    `about` names what is to be done and with what: the same again begins with what was typed.
-    Whoever stores it has it forgotten.
+    `about` names what is to be done and with what: the same again begins with what was typed, and
+    the first time with `initial`, which is stored. Whoever stores it has it forgotten.
     """
     # Keys that come before the question are for it.
     screen.hint.hold()
@@ -40,15 +42,18 @@ async def ask_why(screen: DeskScreen, label: str, about: str, child: str | None)
     mine = await screen.attempt(drafts.unfinished, by.staff, stored) or []
     wanted = (REASON, child, context)
     begun = next((each for each in mine if (each.form, each.child, each.context) == wanted), None)
-    draft = begun or Draft(ids.new(), by.staff, REASON, child, context, "", by.at)
+    draft = begun or Draft(ids.new(), by.staff, REASON, child, context, initial, by.at)
 
     def keep(text: str) -> None:
-        drafts.keep(draft._replace(text=text, at=screen.desk.now()))
+        if text.strip() == initial.strip():
+            drafts.discard(draft.id, screen.desk.now())
+        else:
+            drafts.keep(draft._replace(text=text, at=screen.desk.now()))
 
     text = await screen.hint.ask(label, initial=draft.text, on_change=keep)
     if text is not None:
         return Reason(draft.id, text.strip())
-    if screen.hint.asked_text.strip():
+    if screen.hint.asked_text.strip() not in ("", initial.strip()):
         screen.hint.say(KEPT)
     return None
 

@@ -13,7 +13,7 @@ from models.roster import PLANNED, WORKED, Turn
 from models.roster_sheet import ShiftLines
 from models.roster_verbs import (
     give_children,
-    put_on,
+    put_all_on,
     say_leader,
     say_note,
     set_times,
@@ -21,6 +21,7 @@ from models.roster_verbs import (
     take_off,
 )
 from models.shifts import clock_text
+from screens.reason import ask_why
 from screens.roster_questions import ask_children, ask_people
 from screens.roster_rows import line_key
 from screens.roster_view import RosterView
@@ -42,13 +43,19 @@ class RosterScreen(RosterView):
         self.hint.say(f"Only a shift leader or a manager {what}. Ask yours.", alert=True)
         return False
 
-    async def _store(self, said: str, verb: Callable[..., bool], *args: object) -> None:
-        """Stores something and says so, or that nothing was different. Only inside `@work`."""
-        done = await self.attempt(verb, self.desk.by(), ids.new(), *args)
+    async def _store(
+        self, said: str, verb: Callable[..., bool], *args: object, request: str = ""
+    ) -> bool:
+        """Stores something and says so, or that nothing was different; False when it failed.
+
+        Only inside `@work`.
+        """
+        done = await self.attempt(verb, self.desk.by(), request or ids.new(), *args)
         if done is None:
-            return
+            return False
         self.hint.say(said if done else "That is so already.")
         await self.fetch()
+        return True
 
     def action_add(self) -> None:
         """Puts people on the shift under the cursor; of what was worked, staff only themselves."""
@@ -71,11 +78,12 @@ class RosterScreen(RosterView):
             self.hint.release()
             self.hint.say(f"Everybody who works here then is on {shift.name}.")
             return
-        verb = put_on if self.kind == PLANNED else start
-        for person in await ask_people(self, f"On {shift.name}", among):
-            said = f"Saved: {person.initials}, {shift.name}, {self.kind}."
-            await self._store(said, verb, self.place(shift, person))
-            self.rows.move_to(line_key(shift.key, person.id))
+        people = await ask_people(self, f"On {shift.name}", among)
+        if people:
+            initials = ", ".join(each.initials for each in people)
+            said = f"Saved: {initials}, {shift.name}, {self.kind}."
+            await self._store(said, put_all_on, [self.place(shift, each) for each in people])
+            self.rows.move_to(line_key(shift.key, people[-1].id))
 
     def action_worked(self) -> None:
         """Says that the person under the cursor works the shift, as planned."""
@@ -141,9 +149,14 @@ class RosterScreen(RosterView):
     @work(exclusive=True, group="ask")
     async def _note(self, shift: ShiftLines, person: Staff, turn: Turn) -> None:
         """Asks for the line, and stores it."""
-        text = await self.ask_line(f"{person.initials}, {shift.name}", turn.note or "")
-        if text is not None:
-            await self._store("Saved.", say_note, turn.place, text)
+        day, key, staff, kind = turn.place
+        about = f"roster note {day} {key} {staff} {kind}"
+        label = f"{person.initials}, {shift.name}"
+        words = await ask_why(self, label, about, None, turn.note or "")
+        if words is not None and await self._store(
+            "Saved.", say_note, turn.place, words.text, request=words.id
+        ):
+            words.forget()
 
     def action_times(self) -> None:
         """Corrects from when to when the person under the cursor worked."""
@@ -182,6 +195,7 @@ class RosterScreen(RosterView):
         shift, line = here
         turn = line.of(self.kind)
         if turn is None:
-            self.hint.say(f"{line.person.initials} is not on {shift.name} as {self.kind}.")
+            how = "planned" if self.kind == PLANNED else "written down"
+            self.hint.say(f"{line.person.initials} is not {how} for {shift.name}.")
             return None
         return shift, line.person, turn

@@ -16,7 +16,6 @@ from models.setting_steps import Seen
 from models.setting_verbs import SINCE, change_values
 from screens.desk import Desk
 from screens.form_screen import FormScreen
-from screens.kept_form import stored_meanwhile
 from screens.setting_rows import heading
 from screens.setting_screen import NOTHING
 from screens.text import cut
@@ -86,23 +85,19 @@ class SettingForm(FormScreen):
         day = day_typed(self.form.values(), SINCE, []) or self.first
         return f", from {date_text(day)}" if self.asks else ""
 
-    async def stale(self, said: str) -> None:
-        """Shows below each field what is stored by now where it differs. Only inside `@work`."""
-        before, found = self.beginning(), await self.latest()
+    async def read_again(self) -> bool:
+        """The setting as it is by now. Only inside `@work`."""
+        found = await self.latest()
         if found is None:
             self.hint.say("Somebody took this off the list meanwhile. Esc goes back.", alert=True)
-            return
+            return False
         self.seen, self.first = found, found.day
-        now, texts = self.beginning(), self.form.values()
-        changed = {key: text for key, text in now.items() if text != before.get(key)}
-        for key, text in changed.items():
-            if texts[key] == before.get(key):
-                self.form.fill(key, text)
-        both = {key: text for key, text in changed.items() if self.form.value(key) != text}
-        self.form.set_entries(self.entries())
-        words = {box.key: worded(box, found.value) for box in self.boxes}
-        self.form.set_mistakes({key: stored_meanwhile(words[key]) for key in both})
-        self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
+        return True
+
+
+def _of_day(seen: Seen, planned: date | None) -> Seen:
+    """How a setting is on the day of a planned change, as long as that can still be changed."""
+    return seen._replace(day=max(seen.day, planned)) if planned else seen
 
 
 class ValuesForm(SettingForm):
@@ -110,10 +105,14 @@ class ValuesForm(SettingForm):
 
     NAME = "A setting"
 
-    def __init__(self, desk: Desk, page: ValuesPage, at: str = "") -> None:
-        """Takes the setting as it was read, and the field to begin in."""
-        super().__init__(desk, page.seen, page.seen.day)
-        self._setting, self._at = page.setting, at
+    def __init__(
+        self, desk: Desk, page: ValuesPage, at: str = "", planned: date | None = None
+    ) -> None:
+        """Takes the setting as it was read, the field to begin in, and the day of a planned change
+        that is changed itself or taken back; None is how it is without it.
+        """
+        super().__init__(desk, _of_day(page.seen, planned), page.seen.day)
+        self._setting, self._at, self._planned_on = page.setting, at, planned
         self.boxes, self.asks = page.setting.boxes, page.setting.begins is not Begins.AT_ONCE
 
     def on_mount(self) -> None:
@@ -122,8 +121,9 @@ class ValuesForm(SettingForm):
         self.form.move_to(self._at)
 
     def subject(self) -> str:
-        """The setting."""
-        return self._setting.name
+        """The setting, and the day of the change where one that is planned is changed."""
+        planned = self._planned_on
+        return f"{self._setting.name}:{planned}" if planned else self._setting.name
 
     def heading(self) -> str:
         """What is changed."""
@@ -137,7 +137,7 @@ class ValuesForm(SettingForm):
     async def latest(self) -> Seen | None:
         """How it is by now. Only inside `@work`."""
         found = await self.attempt(setting_page, self._setting.name, self.desk.now())
-        return found.seen if isinstance(found, ValuesPage) else None
+        return _of_day(found.seen, self._planned_on) if isinstance(found, ValuesPage) else None
 
     async def store(self) -> str | None:
         """Stores what is different. Only inside `@work`."""

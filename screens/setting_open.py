@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.all_settings import SETTINGS
+from models.all_settings import setting
 from models.setting_kinds import Values
 from screens.desk import Desk
 from screens.setting_actions import NUMBERS_SECTION, ROUTINE_SECTION, SECTIONS
@@ -24,8 +24,7 @@ def section_screen(desk: Desk, name: str) -> SettingScreen:
         return RoutineScreen(desk)
     if name == NUMBERS_SECTION:
         return NumbersScreen(desk)
-    setting = next(each for each in SETTINGS if each.name == name)
-    of_values = isinstance(setting, Values)
+    of_values = isinstance(setting(name), Values)
     return ValuesScreen(desk, name) if of_values else EntriesScreen(desk, name)
 
 

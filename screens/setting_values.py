@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -51,9 +52,10 @@ class ValuesScreen(SettingScreen):
         self.action_open()
 
     def action_open(self) -> None:
-        """The form, the cursor in the field of the line."""
+        """The form, with the values of the line's day and the cursor in its field."""
         from screens.setting_form import ValuesForm
 
         if self.shown is not None and self.may():
-            key = (self.rows.cursor_key or "").rpartition(":")[2]
-            self.app.push_screen(ValuesForm(self.desk, self.shown, key))
+            day, _, key = (self.rows.cursor_key or "").rpartition(":")
+            planned = date.fromisoformat(day) if day else None
+            self.app.push_screen(ValuesForm(self.desk, self.shown, key, planned))

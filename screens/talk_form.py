@@ -143,21 +143,15 @@ class HeldForm(FormScreen):
         done = await self.saved(close, by, found.id, found.version, held, outcome)
         return f"Saved: {found.asked_by.initials} sees it too." if done else None
 
-    async def stale(self, said: str) -> None:
-        """Shows below each field what another manager wrote meanwhile. Only inside `@work`."""
+    async def read_again(self) -> bool:
+        """The request as it is by now. Only inside `@work`."""
         latest = await self.attempt(talk, self.desk.by().staff, self._talk.id)
-        if latest is None:
-            return
-        self._talk = latest
-        who = latest.closed_by.initials if latest.closed_by else "somebody"
-        self.form.set_mistakes(
-            {
-                key: f"Stored meanwhile by {who}: {text}."
-                for key, text in texts_of(latest).items()
-                if text != self.form.value(key).strip()
-            }
-        )
-        self.hint.say("Written meanwhile: look at both. Page Down stores yours.", alert=True)
+        self._talk = latest or self._talk
+        return latest is not None
+
+    def changed_by(self) -> str:
+        """The other manager."""
+        return self._talk.closed_by.initials if self._talk.closed_by else super().changed_by()
 
 
 def texts_of(found: Talk) -> dict[str, str]:

@@ -10,16 +10,18 @@ import pytest
 
 from models import ids
 from models.aims import Aims, aims
+from models.all_settings import named
 from models.board import board
 from models.checklist import checklist
 from models.database import call, rows
-from models.errors import Refused, Stale
+from models.errors import Refused, Stale, UsageError
 from models.home import Home, home
 from models.home_changes import HomeChangeTable
 from models.home_values import LONGEST_TERM, TERM_LABELS
 from models.mistakes import Mistaken
 from models.profiles import Terms, profiles
 from models.profiles import load as load_profile
+from models.setting_kinds import Values
 from models.setting_pages import ValuesPage, setting_page
 from models.setting_verbs import change_values
 from models.shifts import PARTS, Part, Starts, window
@@ -298,3 +300,11 @@ def test_times_that_the_clocks_skip_are_no_mistake(shift: Shift) -> None:
     hours = place().hours
     night = window(hours, Part.NIGHT, date(2027, 3, 27))
     assert night.end == datetime(2027, 3, 28, 1, 0, tzinfo=UTC)
+
+
+def test_a_setting_that_the_home_does_not_have_is_said_and_no_fault() -> None:
+    for verb, args in ((setting_page, ("gone", NOW)), (named, ("gone", Values))):
+        with pytest.raises(UsageError, match="The home has no such setting."):
+            call(verb, *args)
+    with pytest.raises(UsageError, match="of another kind"):
+        named("topics", Values)

@@ -20,6 +20,7 @@ from models.shifts import Part
 from models.staff_entry import StaffEntry
 from models.staff_verbs import add_staff, add_supervision
 from tests.conftest import DAY_ONE, SET_UP_AT
+from tests.models.watching import scanned, watched
 
 pytestmark = pytest.mark.usefixtures("opened_home")
 
@@ -41,5 +42,8 @@ def test_what_every_form_stores_is_a_record_and_nothing_else() -> None:
     call(add_item, by, item, Part.NIGHT, "care", shoes, DAY_ONE)
     other = ids.new()
     drafts = [Draft(each, ed.id, "form", None, "", "", SET_UP_AT) for each in (*made, other)]
-    assert call(stored, drafts) == set(made)
+    with watched() as seen:
+        assert call(stored, drafts) == set(made)
+    assert len(seen["queries"]) == 1
+    assert scanned(seen["queries"]) == set()
     assert call(stored, drafts[-1:]) == call(stored, []) == set()

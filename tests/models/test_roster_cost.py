@@ -10,14 +10,15 @@ from models import ids
 from models.database import call, sql, writes
 from models.journal import By, transaction
 from models.people import everybody
-from models.roster import KINDS, Place, last_on, last_worked, on_shift, turns
+from models.roster import KINDS, PLANNED, WORKED, Place, last_on, last_worked, on_shift, turns
+from models.roster_copy import copy_of
 from models.roster_now import roster_now
 from models.roster_sheet import sheet, week
-from models.roster_verbs import add_turn
-from models.shift_plan import DEFAULT
+from models.roster_verbs import add_turn, give_children, put_on, start
+from models.shift_plan import DEFAULT, shifts_near
 from models.shifts import Hours
 from tests.models.shift import NOW, TODAY, Shift
-from tests.models.test_file_cost import watched
+from tests.models.watching import watched
 
 HOURS = Hours("Europe/London")
 ONE_DAY = timedelta(days=1)
@@ -72,3 +73,33 @@ def test_years_of_shifts_take_no_more_queries_and_no_more_steps(shift: Shift, ye
         assert len(after["queries"]) == len(before[name]["queries"]) <= 9, name
         assert searched(after["queries"]) == [], name
         assert after["steps"] <= 1.1 * before[name]["steps"], name
+
+
+def test_a_change_of_the_roster_reads_the_home_and_who_is_there_once(shift: Shift) -> None:
+    pat, both = shift.staff["PK"], [shift.amber, shift.callum]
+    planned = Place(TODAY, "night", pat, PLANNED)
+    worked = planned._replace(kind=WORKED)
+    changes = {
+        "put on": lambda: call(put_on, shift.by(), ids.new(), planned, children=both),
+        "start": lambda: call(start, shift.by("PK"), ids.new(), worked),
+        "give children": lambda: call(give_children, shift.by(), ids.new(), planned, both[:1]),
+    }
+    for name, change in changes.items():
+        with watched() as seen:
+            assert change()
+        for table in ("home", "staff", "child"):
+            among = [text for text, _ in seen["queries"] if f'FROM "{table}"' in text]
+            assert len(among) == 1, (name, table)
+
+
+def test_more_days_take_no_more_queries(shift: Shift) -> None:
+    call(fill, shift.by(), -7, 1)
+    queries = []
+    for days in (1, 7):
+        with watched() as seen:
+            call(copy_of, NOW, [TODAY + step * ONE_DAY for step in range(1, 1 + days)])
+        queries.append(len(seen["queries"]))
+    assert queries[0] == queries[1]
+    with watched() as seen:
+        assert call(shifts_near, HOURS, NOW)
+    assert len(seen["queries"]) == 1

@@ -12,9 +12,10 @@ import pytest
 from models import database, sample
 from models.answers import AnswerTable
 from models.database import rows
+from models.journal import By
 from models.people import everybody, initials_by_id
 from models.roster import KINDS, PLANNED, WORKED, Turn, turns
-from models.roster_checks import turn_mistakes
+from models.roster_checks import ground, turn_mistakes
 from models.roster_now import roster_now
 from models.rowan.when import FIRST, HOURS, NOW, PLANNED_TO, days, instant
 
@@ -41,7 +42,8 @@ def roster(opened: Path) -> list[Turn]:
 
 def test_every_turn_could_have_been_written_when_it_was(roster: list[Turn]) -> None:
     for turn in roster:
-        assert database.call(turn_mistakes, turn.typed_at, turn) == []
+        on = database.call(ground, By(turn.typed_by, "", turn.typed_at))
+        assert database.call(turn_mistakes, on, turn) == []
 
 
 def test_each_shift_was_planned_and_worked_and_one_led_it_at_most(roster: list[Turn]) -> None:

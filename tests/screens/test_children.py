@@ -171,15 +171,17 @@ async def test_a_change_made_meanwhile_stands_beside_what_was_typed(at_desk):
         await shows(
             pilot,
             "Amber Louise Smith",
-            "Stored meanwhile by somebody else: Amber Jones.",
-            "Stored meanwhile by somebody else: nothing.",
-            "Stored meanwhile by somebody else: 5.",
+            "Amber Jones",
+            "Changed meanwhile by somebody else; it was Amber Smith.",
+            "Changed meanwhile by somebody else; it was 1.",
             "Changed meanwhile: look at both. Page Down stores yours.",
         )
         assert call(one_child, shift.amber.id).name == "Amber Jones"
         await pilot.press("pagedown")
-        await shows(pilot, "Saved: Amber Smith.", "Amber Louise Smith")
-    assert call(one_child, shift.amber.id).legal_name == "Amber Louise Smith"
+        await shows(pilot, "Saved: Amber Jones.", "Amber Louise Smith")
+    now = call(one_child, shift.amber.id)
+    # What the other one changed stays changed: nothing of it was typed here.
+    assert (now.name, now.legal_name, now.room) == ("Amber Jones", "Amber Louise Smith", 5)
 
 
 @pytest.mark.parametrize("size", [SIZE, PHONE])

@@ -150,11 +150,12 @@ async def test_of_two_who_change_it_both_are_shown(at_desk: AtDesk) -> None:
         await pilot.press("tab", "tab", "tab", "tab", "ctrl+u")
         await typed(pilot, "Pat's")
         await pilot.press("pagedown")
-        await shows(pilot, "Changed meanwhile: look at both.", "by somebody else: police called.")
+        await shows(pilot, "Changed meanwhile: look at both.", "it was missing from home.")
         await shows(pilot, "Stored meanwhile by somebody else: Lena's.", "Pat's")
         assert call(incident, one).facts == "Lena's"
         await pilot.press("pagedown")
         await shows(pilot, "Saved:", "Pat's")
+    assert (call(incident, one).kind, call(incident, one).facts) == ("police", "Pat's")
     assert [each.facts for each in call(earlier, one)] == ["Lena's", "Left by the side door"]
 
 

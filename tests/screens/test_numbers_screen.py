@@ -67,9 +67,11 @@ async def test_a_number_that_somebody_else_changed_is_shown_beside(at_desk: AtDe
         await pilot.press("enter")
         await shows(pilot, "Change the number")
         await filled(pilot, "number", "111")
-        call(change_number, manager(shift), first.id, first.version, first.label, "222")
+        call(change_number, manager(shift), first.id, first.version, "On-call lead", "222")
         await pilot.press("pagedown")
-        await shows(pilot, "Stored meanwhile by somebody else: 222.", "111")
+        await shows(
+            pilot, "Stored meanwhile by somebody else: 222.", "111", "it was On-call manager."
+        )
         await pilot.press("pagedown")
-        await shows(pilot, "Saved: On-call manager.")
-    assert call(numbers)[0].number == "111"
+        await shows(pilot, "Saved: On-call lead.")
+    assert call(numbers)[0] == ("On-call lead", "111")

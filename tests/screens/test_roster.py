@@ -11,9 +11,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from models import ids
-from models.database import call
-from models.journal import By
-from models.people import everybody
+from models.database import call, writes
+from models.journal import By, transaction
+from models.people import StaffTable, everybody
 from models.roster import PLANNED, WORKED, Place, Turn, turns
 from models.roster_copy import copy_of
 from models.roster_verbs import give_children, put_on, start
@@ -26,6 +26,7 @@ from screens.roster_week import RosterWeek
 from tests.faults.hostile import MARKUP
 from tests.models.rostering import set_shifts
 from tests.screens.conftest import EVENING, Shift
+from tests.screens.forms import unfinished
 from tests.screens.looking import shows, text_of, typed, until
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (45, 20)], ids=["80x24", "45x20"])
@@ -98,7 +99,7 @@ async def test_a_night_is_planned_by_keys_alone(at_desk: AtDesk, size: tuple[int
         await answered(pilot, "xx is nobody here", "")
         await pilot.press("ctrl+u")
         await answered(pilot, "xx is nobody here", "lm, PK")
-        await shows(pilot, "LM   Lena Moss", "PK   Pat King", "Saved: PK, Night")
+        await shows(pilot, "LM   Lena Moss", "PK   Pat King", "Saved: LM, PK, Night")
         await pilot.press("l")
         await shows(pilot, "led by PK", "Saved: PK leads Night.")
         await pilot.press("c")
@@ -337,6 +338,47 @@ async def test_what_was_worked_days_ago_is_written_down_and_marked(at_desk: AtDe
     assert stored(PLANNED, day) == {}
 
 
+@writes
+def leaves(by: By, who: str, last: date) -> None:
+    with transaction(by, "test") as tx:
+        tx.change(StaffTable, who, 1, ended=last)
+
+
+async def test_of_several_all_are_put_on_or_none_and_why_not_stays_in_view(
+    at_desk: AtDesk,
+) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, shift)
+        await pilot.press("j", "j", "a")
+        await shows(pilot, "On Night (ED LM PK)")
+        call(leaves, by(), staff()["PK"], TODAY - ONE_DAY)
+        await answered(pilot, "On Night", "pk lm")
+        await shows(pilot, "Pat King does not work here on 21 Nov 2026.")
+        assert stored(PLANNED) == {}
+        await until(pilot, lambda: screen.shown and screen.shown.staff[staff()["PK"]].ended)
+        await pilot.press("a")
+        await answered(pilot, "On Night (ED LM)", "ed lm")
+        await shows(pilot, "Saved: ED, LM, Night, planned.")
+    assert set(stored(PLANNED)) == {("night", "ED"), ("night", "LM")}
+
+
+async def test_where_somebody_does_not_stand_in_a_column_plain_words_say_so(
+    at_desk: AtDesk,
+) -> None:
+    plan("PK")
+    call(start, by("LM"), ids.new(), place("LM", kind=WORKED))
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot, shift)
+        await until(pilot, lambda: screen.rows.move_to(f"on:night:{staff()['LM']}"))
+        await pilot.press("left", "l")
+        await shows(pilot, "LM is not planned for Night.")
+        screen.rows.move_to(f"on:night:{staff()['PK']}")
+        await pilot.press("right", "x")
+        await shows(pilot, "PK is not written down for Night.")
+
+
 async def test_a_change_at_another_terminal_is_shown(at_desk: AtDesk) -> None:
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
@@ -364,6 +406,44 @@ async def test_what_staff_write_is_shown_as_they_wrote_it(at_desk: AtDesk) -> No
             assert stored(PLANNED)["night", "PK"].note == clean(text)
         await pilot.press("enter")
         await shows(pilot, "Pat King, Night", clean(hostile), MARKUP[5])
+
+
+async def test_the_words_of_a_note_are_kept_until_they_are_stored(at_desk: AtDesk) -> None:
+    plan("PK", note="has the keys")
+    long = "a note " * 300
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await opened(pilot, shift)
+        await pilot.press("j", "j", "j", "n")
+        await shows(pilot, "PK, Night: has the keys")
+        await pilot.press("escape")
+        await until(pilot, lambda: "PK, Night:" not in text_of(pilot.app))
+        assert "kept" not in hint(pilot)
+        assert unfinished(shift) == []
+        await pilot.press("n")
+        await shows(pilot, "PK, Night: has the keys")
+        shift.app.post_message(events.Paste(long))
+        await pilot.press("enter")
+        await shows(pilot, "is too long: 2000 letters at most.")
+        assert stored(PLANNED)["night", "PK"].note == "has the keys"
+        (kept,) = unfinished(shift)
+        assert (kept.form, kept.text) == ("reason", f"has the keys{long}")
+        give = (by(), ids.new(), place("PK"), [shift.callum.id])
+        call(give_children, *give)
+        await shows(pilot, "Callum")
+        await pilot.press("n")
+        await until(pilot, lambda: hint(pilot).startswith("PK, Night:"))
+        assert shift.app.screen.hint.asked_text == f"has the keys{long}"
+        await pilot.press("ctrl+u")
+        await typed(pilot, "has the car")
+        await pilot.press("escape")
+        await shows(pilot, "Not stored yet, but your words are kept.")
+        await pilot.press("n")
+        await answered(pilot, "PK, Night: has the car", "s")
+        await shows(pilot, "Saved.")
+        await until(pilot, lambda: unfinished(shift) == [])
+    turn = stored(PLANNED)["night", "PK"]
+    assert (turn.note, turn.id) == ("has the cars", kept.id)
 
 
 # The week, and the copy of the one before

@@ -147,6 +147,48 @@ async def test_the_board_keeps_the_hours_of_each_day(at_desk: AtDesk) -> None:
     assert hours.on(DECEMBER) == Starts(hours.morning.replace(5, 45), hours.day, hours.night, 60)
 
 
+async def test_a_change_that_is_planned_is_changed_itself_or_taken_back(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    page = call(setting_page, "parts", EVENING)
+    now = texts_of(page.setting.boxes, page.seen.value)
+    planned = now | {"morning": "05:45", "grace": "90", "since": "1/12/2026"}
+    call(change_values, manager(shift), ids.new(), "parts", page.seen, planned)
+    async with shift.app.run_test(size=WIDE) as pilot:
+        screen = await section(pilot, shift, "p")
+        await shows(pilot, "From Tue 1 Dec 2026", "05:45")
+        screen.rows.move_to("2026-12-01:morning")
+        await pilot.press("enter")
+        await shows(pilot, "05:45", "1 Dec 2026")
+        assert shift.app.screen.form.at == "morning"
+        await filled(pilot, "morning", "06:00")
+        await pilot.press("escape", "k")
+        await until(pilot, lambda: shift.app.screen is screen)
+        await shows(pilot, "Kept as unfinished")
+        # Gone on with from the board, it is about the same day.
+        await pilot.press("escape", "escape")
+        await shows(pilot, "your unfinished form")
+        (draft,) = shift.app.screen.shown.unfinished
+        shift.app.screen.rows.move_to(f"draft:{draft.id}")
+        await pilot.press("enter")
+        await shows(pilot, "06:00", "1 Dec 2026", "Not saved yet")
+        assert "Stored meanwhile" not in text_of(shift.app)
+        await pilot.press("pagedown")
+        await until(pilot, lambda: len(values()) == 2)
+        assert values()[-1][1:] == (DECEMBER, dict(values()[0][2]) | {"morning": "06:00"})  # type: ignore[call-overload]
+        screen = await section(pilot, shift, "p")
+        screen.rows.move_to("2026-12-01:grace")
+        await pilot.press("enter")
+        await shows(pilot, "06:00", "90")
+        await filled(pilot, "morning", "06:30")
+        await filled(pilot, "grace", "60")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved, from 1 Dec 2026.")
+        await until(pilot, lambda: screen.shown.later == ())
+    hours = call(home).hours
+    assert hours.on(DECEMBER) == hours.on(TODAY)
+    assert call(verify) == []
+
+
 @SIZES
 async def test_aims_terms_and_the_home_are_changed_and_bad_ones_refused(
     at_desk: AtDesk, size: tuple[int, int]

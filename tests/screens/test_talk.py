@@ -340,7 +340,7 @@ async def test_two_managers_who_write_at_once_see_both_and_the_journal_keeps_bot
         await typed(pilot, "In the office")
         assert closes(people(), one, "LM", outcome="On the stairs")
         await pilot.press("pagedown")
-        await shows(pilot, "Written meanwhile: look at both.", "by LM: On the")
+        await shows(pilot, "Changed meanwhile: look at both.", "by LM: On the")
         assert stored()[0]["outcome"] == "On the stairs"
         await pilot.press("pagedown")
         await shows(pilot, "Saved: PK sees it too.", "In the office")
