@@ -26,8 +26,11 @@ class QuickSaving(RecordSaving):
 
     gone = False
 
-    async def learn(self) -> None:
-        """Reads what is known of the child, and shows the fields. Only inside `@work`."""
+    async def learn(self) -> bool:
+        """Reads what is known of the child, shows the fields, and says whether it could be read.
+
+        Only inside `@work`.
+        """
         raise NotImplementedError
 
     @work
@@ -37,8 +40,7 @@ class QuickSaving(RecordSaving):
             return
         if self.known is None:
             # It could not be read before: the topics are not there yet either.
-            await self.learn()
-            if self.known is not None:
+            if await self.learn():
                 self.hint.say(READ_NOW)
             return
         writing = self.record.writing
