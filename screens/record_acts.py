@@ -178,9 +178,7 @@ class RecordActs(RecordSaving):
         if chosen is None:
             return
         other = chosen == OTHER
-        self.record.put(
-            {"incident": "" if other else chosen, AFTER_OTHER: "yes" if other else ""}
-        )
+        self.record.put({"incident": "" if other else chosen, AFTER_OTHER: "yes" if other else ""})
         self.show()
         self.hint.say(ASKED if chosen else NOT_ASKED)
 

@@ -133,13 +133,17 @@ class QuickScreen(RecordWatch, QuickSaving):
                 await self._type_again(self.focused, self._again)
         self._early = None
 
-    async def learn(self) -> None:
-        """Reads what is known of the child, and shows the fields. Only inside `@work`."""
+    async def learn(self) -> bool:
+        """Reads what is known of the child and shows the fields; whether it could be read.
+
+        Only inside `@work`.
+        """
         self.known = await self.attempt(recorder, self.writing.child, self.desk.today())
         if self.known is not None:
             self._child = self.known.child
         self._lay_out()
         self.look()
+        return self.known is not None
 
     async def _type_again(self, into: EntryForm | EntryText, event: Captured) -> None:
         if isinstance(event, events.Paste):

@@ -11,7 +11,6 @@ from models.session_typed import change_of, record_of
 from models.session_verbs import save_group
 from models.session_writing import Writing
 from models.sessions import Session
-from screens.base import DeskScreen
 from screens.part import TYPED_SINCE
 from screens.record_quick_form import companions
 from screens.record_saving import RecordSaving
@@ -26,8 +25,11 @@ class QuickSaving(RecordSaving):
 
     gone = False
 
-    async def learn(self) -> None:
-        """Reads what is known of the child, and shows the fields. Only inside `@work`."""
+    async def learn(self) -> bool:
+        """Reads what is known of the child and shows the fields; whether it could be read.
+
+        Only inside `@work`.
+        """
         raise NotImplementedError
 
     @work
@@ -37,8 +39,7 @@ class QuickSaving(RecordSaving):
             return
         if self.known is None:
             # It could not be read before: the topics are not there yet either.
-            await self.learn()
-            if self.known is not None:
+            if await self.learn():
                 self.hint.say(READ_NOW)
             return
         writing = self.record.writing
@@ -99,15 +100,6 @@ class QuickSaving(RecordSaving):
             self.app.switch_screen(SignScreen(self.desk, stored.id))
         else:
             await self.leave(LATER)
-
-    async def leave(self, said: str) -> None:
-        """Goes back and says something there. Only inside `@work`."""
-        self.gone = True
-        await self.uncovered()
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if isinstance(below, DeskScreen):
-            below.hint.say(said)
 
 
 def group_records(writing: Writing, record: Record) -> Mapping[str, tuple[str, Record]]:

@@ -18,7 +18,7 @@ from models.session_verbs import sign
 from models.sessions import Session
 from models.shifts import day_text
 from screens.actions import Action
-from screens.base import DeskScreen, bindings
+from screens.base import bindings
 from screens.desk import Desk
 from screens.record_draft import RecordDraft
 from screens.record_lists import unanswered
@@ -140,14 +140,6 @@ class SignScreen(RecordSaving):
             below.show_mistakes(found)
         else:
             self.app.switch_screen(RecordScreen(self.desk, self._record_id, wrong=found))
-
-    async def leave(self, said: str) -> None:
-        """Goes back and says something there. Only inside `@work`."""
-        await self.uncovered()
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if isinstance(below, DeskScreen):
-            below.hint.say(said)
 
 
 def sign_passages(known: Recorder, session: Session, left: list[str]) -> Iterator[Passage]:

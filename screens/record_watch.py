@@ -31,6 +31,11 @@ class RecordWatch(PartsScreen, RecordSaving):
         """Shows the title, with how much there is to say."""
         raise NotImplementedError
 
+    async def leave(self, said: str) -> None:
+        """Goes back and says something there. Only inside `@work`."""
+        self.gone = True
+        await super().leave(said)
+
     @property
     def count(self) -> str:
         """How many remarks there are: "3 remarks"."""
