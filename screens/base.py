@@ -20,6 +20,7 @@ from screens.actions import EVERYWHERE, Action, hint
 from screens.desk import Desk
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
+from screens.widgets.title_line import TitleLine
 
 Source = tuple[str, str]
 """A record: its table, as in models/talks.py, and its id."""
@@ -82,6 +83,11 @@ class DeskScreen(Screen[None]):
     def hint(self) -> HintLine:
         """The line at the bottom."""
         return self.query_one(HintLine)
+
+    def set_title(self, title: str, more: str = "") -> None:
+        """Shows what this is, and on the right who is signed in, with `more` before it."""
+        right = "  ".join(each for each in (more, self.desk.initials) if each)
+        self.query_one(TitleLine).set(title, "", right)
 
     def typing(self) -> bool:
         """Whether somebody is typing here, so that nothing may move under their hands."""

@@ -64,7 +64,8 @@ class FileFormScreen(FormLayout):
         """Reads whose file it is."""
         if self.child is None:
             self.child = await self.attempt(one_child, self.state.child)
-        self.set_title(self.child.name if self.child else "")
+        if self.child is not None:
+            self.set_title(f"{self.child.name}: {self.kind.title}")
 
     def about(self) -> About:
         """A concern raised here is about the child."""
