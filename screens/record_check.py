@@ -15,11 +15,10 @@ from screens.base import About, bindings
 from screens.desk import Desk
 from screens.list_screen import ListScreen
 from screens.record_sections import chapter_of
+from screens.record_words import NO_REMARKS
 from screens.session_actions import RECORD_CHECK
 from screens.text import wrap
 from screens.widgets.rows import Row, Rows, Span
-
-NONE = "The record check has nothing to say."
 
 
 class CheckScreen(ListScreen):
@@ -28,7 +27,7 @@ class CheckScreen(ListScreen):
     ACTIONS: ClassVar[tuple[Action, ...]] = RECORD_CHECK
     BINDINGS = bindings(RECORD_CHECK)
     NAME = "Record check"
-    EMPTY = NONE
+    EMPTY = NO_REMARKS
 
     def __init__(
         self,

@@ -17,13 +17,13 @@ from screens.record_lists import (
     toggled,
     words_key,
 )
+from screens.record_saving import SAVED
 from screens.record_watch import RecordWatch
+from screens.session_actions import END_KEYS
 from screens.text import cut
 from screens.widgets.rows import Rows
 
-END_KEYS = {"met": "m", "partly": "p", "not met": "n", "dropped": "x", "carried over": "c"}
 KEPT = "Kept. S stores it, with the reason."
-SAVED = "Saved, not signed."
 
 
 class Marking(RecordWatch):

@@ -13,11 +13,10 @@ from models.session_writing import Writing
 from models.sessions import Session
 from screens.part import TYPED_SINCE
 from screens.record_quick_form import companions
-from screens.record_saving import RecordSaving
+from screens.record_saving import SAVED, RecordSaving
 
 NEXT = (("s", "sign", "sign"), ("o", "open", "open"), ("l", "later", "later"))
 READ_NOW = "Not saved yet: the topics are here now. Page Down saves."
-LATER = "Saved, not signed yet."
 
 
 class QuickSaving(RecordSaving):
@@ -92,14 +91,14 @@ class QuickSaving(RecordSaving):
         from screens.record import RecordScreen
         from screens.record_sign import SignScreen
 
-        answer = await self.hint.choose("Saved, not signed", NEXT)
+        answer = await self.hint.choose(SAVED, NEXT)
         await self.uncovered()
         if answer == "open":
             self.app.switch_screen(RecordScreen(self.desk, stored.id))
         elif answer == "sign":
             self.app.switch_screen(SignScreen(self.desk, stored.id))
         else:
-            await self.leave(LATER)
+            await self.leave(SAVED)
 
 
 def group_records(writing: Writing, record: Record) -> Mapping[str, tuple[str, Record]]:

@@ -23,6 +23,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 SESSION = "session"
+SAVED = "Saved, not signed."
 SAVED_OVER = "Saved: yours. Theirs is among the earlier texts."
 
 

@@ -24,6 +24,7 @@ from screens.record_draft import RecordDraft
 from screens.record_lists import unanswered
 from screens.record_names import others_in
 from screens.record_saving import RecordSaving
+from screens.record_words import NO_REMARKS
 from screens.session_actions import RECORD_SIGN
 from screens.widgets.reader import Passage
 
@@ -130,7 +131,7 @@ def sign_passages(known: Recorder, session: Session, left: list[str]) -> Iterato
         yield Passage("\nEarlier targets without an answer (c carries them over)", "bold")
         yield from (Passage(each, lead="  -", indent=4) for each in left)
     remarks = known.remarks(session.record)
-    yield Passage("\nRecord check" if remarks else "\nThe record check has no remarks.", "bold")
+    yield Passage(f"\n{'Record check' if remarks else NO_REMARKS}", "bold")
     yield from (_remark(each) for each in remarks)
 
 
