@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class KwtuiError(Exception):
     """A failure that has a sentence for staff: what happened, and what to do next."""
@@ -40,6 +42,15 @@ class Busy(StoreError):
 
 class Stale(Refused):
     """An edit was made from a version that is no longer the latest."""
+
+
+class Changed(Stale):
+    """Another text stands by now; `latest` is that record, to be shown beside one's own."""
+
+    def __init__(self, latest: Any) -> None:  # noqa: ANN401 - of any table
+        """Takes the record as it now stands."""
+        super().__init__("This was changed meanwhile, somewhere else. Look at both, then decide.")
+        self.latest = latest
 
 
 SENTENCES = (

@@ -6,7 +6,7 @@ Every change keeps the text that stood before, in the journal, with who, when an
 from __future__ import annotations
 
 from models.database import writes
-from models.errors import Refused, Stale, UsageError
+from models.errors import Changed, Refused, UsageError
 from models.file import Entry, FileTable, Version, entries, entry, layout, previous, stored
 from models.file_kinds import Kind
 from models.file_values import (
@@ -22,15 +22,6 @@ from models.journal import By, Transaction, as_body, transaction
 from models.mistakes import Mistake, Mistaken
 from models.people import ChildTable, everybody
 from models.text import clean
-
-
-class Changed(Stale):
-    """Somebody else's text stands by now; `latest` is that entry, to be shown beside one's own."""
-
-    def __init__(self, latest: Entry) -> None:
-        """Takes the entry as it now stands."""
-        super().__init__("Somebody else changed this meanwhile. Look at both, then decide.")
-        self.latest = latest
 
 
 @writes

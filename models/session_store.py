@@ -5,22 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from models.answering import checked_note
-from models.errors import Refused, Stale
+from models.errors import Changed, Refused
 from models.journal import By, Transaction
 from models.roles import author
 from models.session_record import IN_COLUMNS, Record, body_of
 from models.session_words import index
 from models.sessions import DRAFT, SIGNED, WITHDRAWN, Session, SessionTable, session
 from models.task_verbs import keep_tasks
-
-
-class Changed(Stale):
-    """Somebody else's text stands by now; `latest` is that record, to be shown beside one's own."""
-
-    def __init__(self, latest: Session) -> None:
-        """Takes the record as it now stands."""
-        super().__init__("This was changed meanwhile, somewhere else. Look at both, then decide.")
-        self.latest = latest
 
 
 def check_latest(standing: Session, version: int | None) -> None:

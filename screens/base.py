@@ -20,6 +20,7 @@ from screens.actions import EVERYWHERE, Action, hint
 from screens.desk import Desk
 from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Rows
+from screens.widgets.title_line import TitleLine
 
 Source = tuple[str, str]
 """A record: its table, as in models/talks.py, and its id."""
@@ -83,6 +84,11 @@ class DeskScreen(Screen[None]):
         """The line at the bottom."""
         return self.query_one(HintLine)
 
+    def set_title(self, title: str, more: str = "") -> None:
+        """Shows what this is, and on the right who is signed in, with `more` before it."""
+        right = "  ".join(each for each in (more, self.desk.initials) if each)
+        self.query_one(TitleLine).set(title, "", right)
+
     def typing(self) -> bool:
         """Whether somebody is typing here, so that nothing may move under their hands."""
         return any(line.asking for line in self.query(HintLine))
@@ -112,6 +118,14 @@ class DeskScreen(Screen[None]):
         self.dismiss()
         return None
 
+    async def leave_saying(self, said: str) -> None:
+        """Goes back, and says something there. Only inside `@work`."""
+        await self.uncovered()
+        below = self.app.screen_stack[-2]
+        self.dismiss()
+        if said and isinstance(below, DeskScreen):
+            below.hint.say(said)
+
     def about(self) -> About:
         """The child, and the item of a checklist, that a concern raised here is about."""
         return None, None
@@ -122,18 +136,26 @@ class DeskScreen(Screen[None]):
 
     async def attempt(self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Runs a verb; None when it failed, after its sentence was shown. Only inside `@work`."""
-        found, failure = None, ""
+        found, failure = await self.outcome(verb, *args, **kwargs)
+        if failure is not None:
+            self.hint.say(failure.sentence, alert=True)
+        return found
+
+    async def outcome(
+        self, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[T | None, KwtuiError | None]:
+        """What a verb gives, or why it failed. Only inside `@work`."""
+        found: T | None = None
+        failure: KwtuiError | None = None
         try:
             found = await run(verb, *args, **kwargs)
         except KwtuiError as error:
-            failure = error.sentence
+            failure = error
         if not self.display or not self.query(HintLine):
             # The screen is closed or just closing, parts of it are gone: what was written is
             # stored, nobody is left to tell.
             raise CancelledError
-        if failure:
-            self.hint.say(failure, alert=True)
-        return found
+        return found, failure
 
     async def ask_day(self, label: str, blank: date | None = None) -> date | None:
         """Asks for a date until it is one; nothing typed is `blank`, Esc None.

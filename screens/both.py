@@ -7,17 +7,15 @@ from datetime import datetime
 from typing import ClassVar, NamedTuple
 
 from textual import work
-from textual.app import ComposeResult
 
 from models.people import Child
 from models.shifts import moment_text
 from screens.actions import Action
-from screens.base import About, DeskScreen, bindings
+from screens.base import About, bindings
 from screens.desk import Desk
 from screens.file_actions import FILE_BOTH
-from screens.widgets.hint_line import HintLine
-from screens.widgets.reader import Passage, Reader
-from screens.widgets.title_line import Rule, TitleLine
+from screens.reader_screen import ReaderScreen
+from screens.widgets.reader import Passage
 
 EMPTY = "(nothing)"
 INDENT = 8
@@ -44,7 +42,7 @@ class Both(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-class BothScreen(DeskScreen):
+class BothScreen(ReaderScreen):
     """What differs, field by field; nothing is stored or dropped unless it is said."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = FILE_BOTH
@@ -58,20 +56,10 @@ class BothScreen(DeskScreen):
         super().__init__(desk)
         self._both, self._save, self._drop = both, save, drop
 
-    def compose(self) -> ComposeResult:
-        """Title, both texts, keys."""
-        yield TitleLine()
-        yield Rule()
-        yield Reader()
-        yield HintLine()
-
     def on_mount(self) -> None:
         """Shows both."""
-        self.query_one(TitleLine).set(f"Two texts: {self._both.title}", "", self.desk.initials)
-        reader = self.query_one(Reader)
-        reader.capture = self.hint.handle
-        reader.show(list(self._passages()))
-        reader.focus()
+        self.set_title(f"Two texts: {self._both.title}")
+        self.reader.show(list(self._passages()))
 
     def about(self) -> About:
         """A concern raised here is about the child."""

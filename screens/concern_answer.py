@@ -122,8 +122,4 @@ class AnswerScreen(DeskScreen):
         if stored is None:
             return
         drafts.forget(self._draft.id)
-        await self.uncovered()
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if isinstance(below, DeskScreen):
-            below.hint.say("Saved: your answer. The concern is closed.")
+        await self.leave_saying("Saved: your answer. The concern is closed.")

@@ -6,7 +6,6 @@ import json
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 
 from models import drafts, ids, records
 from models.concern_verbs import add_told
@@ -14,23 +13,22 @@ from models.concerns import Concern, concern
 from models.drafts import Draft
 from models.people import Child, one_child
 from screens.actions import Action
-from screens.base import About, DeskScreen, Source, bindings
+from screens.base import About, Source, bindings
 from screens.concern_actions import CONCERN_VIEW
 from screens.concern_answer import AnswerScreen
 from screens.concern_text import about, passages
 from screens.desk import Desk
+from screens.reader_screen import ReaderScreen
 from screens.told import ask_told
-from screens.widgets.hint_line import HintLine
-from screens.widgets.reader import Reader
-from screens.widgets.title_line import Rule, TitleLine
 
 
-class ConcernView(DeskScreen):
+class ConcernView(ReaderScreen):
     """A stored concern."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = CONCERN_VIEW
     BINDINGS = bindings(CONCERN_VIEW)
     NAME = "Concern"
+    SHOWN = frozenset({"concern", "concern_note"})
 
     def __init__(self, desk: Desk, concern_id: str, *, said: str = "") -> None:
         """Takes which concern, and what to say first (that it was saved)."""
@@ -39,29 +37,10 @@ class ConcernView(DeskScreen):
         self.shown: Concern | None = None
         self._child: Child | None = None
 
-    def compose(self) -> ComposeResult:
-        """Title, the concern, keys."""
-        yield TitleLine()
-        yield Rule()
-        yield Reader()
-        yield HintLine()
-
     def on_mount(self) -> None:
-        """Begins to read."""
-        reader = self.query_one(Reader)
-        reader.capture = self.hint.handle
-        reader.focus()
+        """Says what is to be said first."""
         if self._said:
             self.hint.say(self._said)
-
-    def on_screen_resume(self) -> None:
-        """Shows the concern as it stands now."""
-        self.reload()
-
-    def changed(self, tables: frozenset[str]) -> None:
-        """Somebody told somebody, or answered."""
-        if tables & {"concern", "concern_note"}:
-            self.reload()
 
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
@@ -72,9 +51,9 @@ class ConcernView(DeskScreen):
         self.shown = found
         if found.child is not None and self._child is None:
             self._child = await self.attempt(one_child, found.child)
-        self.query_one(TitleLine).set(f"Concern: {about(found)}", "", self.desk.initials)
+        self.set_title(f"Concern: {about(found)}")
         text = passages(found, self.desk.home.hours, self.desk.now())
-        self.query_one(Reader).show(list(text))
+        self.reader.show(list(text))
 
     def about(self) -> About:
         """What is raised or asked here is about the same child."""

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import ClassVar, NamedTuple
 
 from textual import work
-from textual.app import ComposeResult
 
 from models.dates import date_text
 from models.file import Entry, Version, entry, previous
@@ -20,9 +19,8 @@ from screens.base import bindings
 from screens.desk import Desk
 from screens.file_actions import FILE_ENTRY
 from screens.file_acts import FileActs
-from screens.widgets.hint_line import HintLine
-from screens.widgets.reader import Passage, Reader
-from screens.widgets.title_line import Rule, TitleLine
+from screens.reader_screen import ReaderScreen
+from screens.widgets.reader import Passage
 
 LABEL, LABEL_NARROW = 24, 0
 NO_LABELS = 60
@@ -47,12 +45,13 @@ def whole(id: str, kind: Kind) -> Whole:  # noqa: A002
     return Whole(found, earlier, initials_by_id(named))
 
 
-class EntryScreen(FileActs):
+class EntryScreen(ReaderScreen, FileActs):
     """An entry to be read."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = FILE_ENTRY
     BINDINGS = bindings(FILE_ENTRY)
     NAME = "An entry of a file"
+    SHOWN = frozenset({"file"})
 
     def __init__(self, desk: Desk, child: Child, kind: Kind, id: str) -> None:  # noqa: A002
         """Takes whose file, the kind of the entry, and its id."""
@@ -60,34 +59,13 @@ class EntryScreen(FileActs):
         self.kind, self._entry = kind, id
         self.shown: Whole | None = None
 
-    def compose(self) -> ComposeResult:
-        """Title, the entry, keys."""
-        yield TitleLine()
-        yield Rule()
-        yield Reader()
-        yield HintLine()
-
     def on_mount(self) -> None:
-        """The text has the keys."""
-        reader = self.query_one(Reader)
-        reader.capture = self.hint.handle
-        reader.focus()
-        self.query_one(TitleLine).set(
-            f"{self.child.name}: {self.kind.title}", "", self.desk.initials
-        )
-
-    def on_screen_resume(self) -> None:
-        """Shows the entry as it stands now."""
-        self.reload()
+        """Says whose entry it is, and of which kind."""
+        self.set_title(f"{self.child.name}: {self.kind.title}")
 
     def on_resize(self) -> None:
         """The labels follow the width of the terminal."""
         self.show()
-
-    def changed(self, tables: frozenset[str]) -> None:
-        """Somebody wrote in a file."""
-        if "file" in tables:
-            self.reload()
 
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
@@ -102,7 +80,7 @@ class EntryScreen(FileActs):
         if self.shown is not None:
             hours, now = self.desk.home.hours, self.desk.now()
             text = entry_passages(self.kind, self.shown, hours, now, self.size.width)
-            self.query_one(Reader).show(list(text))
+            self.reader.show(list(text))
 
     def entry_here(self) -> Entry | None:
         """The entry that is shown."""

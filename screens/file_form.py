@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from asyncio import CancelledError
 from functools import partial
 from typing import ClassVar
 
 from textual import work
 
 from models import drafts, ids
-from models.database import run
 from models.drafts import Draft
-from models.errors import KwtuiError
+from models.errors import Changed
 from models.file import Entry, stored
 from models.file_kinds import Kind, layout_of
-from models.file_verbs import Changed, save
+from models.file_verbs import save
 from models.mistakes import Mistaken
 from models.people import Child, initials_by_id, one_child
 from screens.actions import Action
-from screens.base import About, DeskScreen, bindings
+from screens.base import About, bindings
 from screens.desk import Desk
 from screens.file_actions import FILE_FORM
 from screens.file_layout import FormLayout
@@ -66,7 +64,8 @@ class FileFormScreen(FormLayout):
         """Reads whose file it is."""
         if self.child is None:
             self.child = await self.attempt(one_child, self.state.child)
-        self.set_title(self.child.name if self.child else "")
+        if self.child is not None:
+            self.set_title(f"{self.child.name}: {self.kind.title}")
 
     def about(self) -> About:
         """A concern raised here is about the child."""
@@ -144,10 +143,8 @@ class FileFormScreen(FormLayout):
         Only inside `@work`.
         """
         self._saving = True
-        found: Entry | None = None
-        failure: KwtuiError | None = None
         try:
-            found = await run(
+            found, failure = await self.outcome(
                 save,
                 self.desk.by(),
                 state.entry,
@@ -157,12 +154,8 @@ class FileFormScreen(FormLayout):
                 state.version,
                 state.why,
             )
-        except KwtuiError as error:
-            failure = error
         finally:
             self._saving = False
-        if not self.is_mounted:
-            raise CancelledError
         if isinstance(failure, Mistaken):
             self.show_mistakes(failure.mistakes)
         elif isinstance(failure, Changed):
@@ -220,8 +213,4 @@ class FileFormScreen(FormLayout):
     async def _leave(self, said: str) -> None:
         """Goes back and says something there. Only inside `@work`."""
         self.gone = True
-        await self.uncovered()
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if isinstance(below, DeskScreen):
-            below.hint.say(said)
+        await self.leave_saying(said)

@@ -16,7 +16,6 @@ from screens.parts import PartsScreen
 from screens.widgets.entry_form import EntryForm
 from screens.widgets.entry_text import EntryText
 from screens.widgets.rows import Row, Rows, Span
-from screens.widgets.title_line import TitleLine
 
 FIELDS, END = "*fields", "*end"
 WRITING = "tab on  esc back, your words are kept  Ctrl+R concern"
@@ -54,12 +53,6 @@ class FormLayout(PartsScreen):
             form.fill(key, self.state.why if key == WHY else self.state.typed.get(key, ""))
         form.go_to_end(1)
         return [Part(FIELDS, "", form)] if entries else []
-
-    def set_title(self, name: str) -> None:
-        """Says whose file it is, and what is written."""
-        self.query_one(TitleLine).set(
-            f"{name}: {self.kind.title}" if name else "", "", self.desk.initials
-        )
 
     def about_line(self) -> str:
         """What the kind of entry is for."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from asyncio import CancelledError
 from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
 
-from models.database import run
-from models.errors import KwtuiError, Stale
+from models.errors import Stale
 from models.mistakes import Mistake, Mistaken, by_field
 from screens.actions import Action, hint
-from screens.base import DeskScreen, bindings
+from screens.base import bindings
 from screens.kept_form import KeptForm, stored_meanwhile
 from screens.people_actions import FILLING_IN
 from screens.widgets.asked_form import AskedForm
@@ -106,14 +104,7 @@ class FormScreen(KeptForm):
 
         What was typed stays in its fields.
         """
-        failure: KwtuiError | None = None
-        try:
-            await run(verb, *args, **kwargs)
-        except KwtuiError as error:
-            failure = error
-        if not self.query(HintLine):
-            # The screen was closed meanwhile: nobody is left to tell.
-            raise CancelledError
+        _, failure = await self.outcome(verb, *args, **kwargs)
         if isinstance(failure, Mistaken):
             self.show_mistakes(failure.mistakes)
         elif isinstance(failure, Stale):
@@ -164,7 +155,7 @@ class FormScreen(KeptForm):
             self._saving = False
         if said is not None:
             self.draft.stored()
-            await self._leave(said)
+            await self.leave_saying(said)
 
     @work
     async def action_back(self) -> None:
@@ -180,12 +171,4 @@ class FormScreen(KeptForm):
                 self.draft.discard()
             else:
                 said = "Kept as unfinished: it is on the board."
-        await self._leave(said)
-
-    async def _leave(self, said: str) -> None:
-        """Goes back, and says something there. Only inside `@work`."""
-        await self.uncovered()
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if said and isinstance(below, DeskScreen):
-            below.hint.say(said)
+        await self.leave_saying(said)

@@ -45,11 +45,6 @@ class ListScreen(DeskScreen):
         """Paints what was read last."""
         raise NotImplementedError
 
-    def set_title(self, title: str, more: str = "") -> None:
-        """Shows what this is, and on the right who is signed in, with `more` before it."""
-        right = "  ".join(each for each in (more, self.desk.initials) if each)
-        self.query_one(TitleLine).set(title, "", right)
-
     def on_mount(self) -> None:
         """The keyboard goes to the list."""
         self.rows.focus()

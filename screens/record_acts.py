@@ -15,7 +15,7 @@ from models.session_writing import AFTER_OTHER, Writing
 from models.sessions import DRAFT, SIGNED, WITHDRAWN, Session
 from screens.part import TYPED_SINCE
 from screens.reason import ask_why
-from screens.record_saving import RecordSaving
+from screens.record_saving import SAVED, RecordSaving
 from screens.widgets.hint_line import HintLine
 
 OTHER = "other"
@@ -91,7 +91,7 @@ class RecordActs(RecordSaving):
         elif reason := self.closed():
             self.hint.say(reason)
         elif await self.saved(self.record.writing) is not None:
-            await self.leave(self.said_of_saved("Saved, not signed."))
+            await self.leave(self.said_of_saved(SAVED))
 
     @work
     async def action_sign(self) -> None:

@@ -6,30 +6,28 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 
 from models.record_check import RULES, Remark
 from models.recorder import Recorder
 from models.session_writing import Writing
-from screens.actions import Action, hint
-from screens.base import About, DeskScreen, bindings
+from screens.actions import Action
+from screens.base import About, bindings
 from screens.desk import Desk
+from screens.list_screen import ListScreen
 from screens.record_sections import chapter_of
+from screens.record_words import NO_REMARKS
 from screens.session_actions import RECORD_CHECK
 from screens.text import wrap
-from screens.widgets.hint_line import HintLine
 from screens.widgets.rows import Row, Rows, Span
-from screens.widgets.title_line import Rule, TitleLine
-
-NONE = "The record check has nothing to say."
 
 
-class CheckScreen(DeskScreen):
+class CheckScreen(ListScreen):
     """The remarks; none of them blocks anything."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = RECORD_CHECK
     BINDINGS = bindings(RECORD_CHECK)
     NAME = "Record check"
+    EMPTY = NO_REMARKS
 
     def __init__(
         self,
@@ -43,24 +41,16 @@ class CheckScreen(DeskScreen):
         super().__init__(desk)
         self._known, self._writing, self._remarks, self._go_to = known, writing, remarks, go_to
 
-    def compose(self) -> ComposeResult:
-        """Title, remarks, keys."""
-        yield TitleLine()
-        yield Rule()
-        yield Rows(empty=NONE)
-        yield HintLine()
+    def reload(self) -> None:
+        """Shows the remarks, which were given."""
+        self.set_title(self.NAME)
+        self.show()
 
-    def on_mount(self) -> None:
-        """Shows them."""
-        self.query_one(TitleLine).set("Record check", "", self.desk.initials)
-        self.hint.set_hint(hint(RECORD_CHECK))
-        self.query_one(Rows).focus()
-
-    def on_resize(self) -> None:
-        """The lines follow the width of the terminal."""
+    def show(self) -> None:
+        """Paints the remarks as wide as the terminal is."""
         width = self.size.width - 3
         rows = [self._row(number, each, width) for number, each in enumerate(self._remarks)]
-        self.query_one(Rows).set_rows(rows)
+        self.rows.set_rows(rows)
 
     def about(self) -> About:
         """A concern raised here is about the child."""
@@ -83,6 +73,6 @@ class CheckScreen(DeskScreen):
 
     def action_open(self) -> None:
         """Goes to the field of the remark with the cursor."""
-        key = self.query_one(Rows).cursor_key
+        key = self.rows.cursor_key
         if key is not None:
-            self.post_message(Rows.Opened(self.query_one(Rows), key))
+            self.post_message(Rows.Opened(self.rows, key))

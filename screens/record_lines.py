@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from models import ids
 from models.session_writing import Writing
+from screens.record_words import LABELS
 from screens.widgets.entry_form import EntryForm
 from screens.widgets.form_layout import Entry, Field
 from screens.words import NARROW
 
-TITLES = {"targets": "Targets until next time", "work": "To be followed up"}
+TITLES = {name: LABELS[name] for name in ("targets", "work")}
 KINDS = {"targets": "target", "work": "work"}
 DUE, OWNER = 12, 5
 

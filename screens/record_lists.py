@@ -13,15 +13,6 @@ from screens.widgets.rows import Row, Span
 
 MARKED, UNMARKED = "[x] ", "[ ] "
 INDENT = "      "
-TITLES = {
-    "topics": "Topics",
-    "standards": "Quality standards",
-    "sections": "Sections of the plan",
-    "needs": "Needs and risks served",
-    "gone": "Gone through and agreed",
-    "earlier": "Targets of earlier",
-    "plans": "Plans to bring up to date",
-}
 WORDED = ("standards", "plans", "earlier")
 """Lists in which words go with a line."""
 NOTHING = {

@@ -6,7 +6,6 @@ from textual import work
 
 from models.recorder import Recorder
 from models.session_record import ENDS
-from screens.base import DeskScreen
 from screens.record_lists import (
     WORDED,
     Tick,
@@ -18,13 +17,13 @@ from screens.record_lists import (
     toggled,
     words_key,
 )
+from screens.record_saving import SAVED
 from screens.record_watch import RecordWatch
+from screens.session_actions import END_KEYS
 from screens.text import cut
 from screens.widgets.rows import Rows
 
-END_KEYS = {"met": "m", "partly": "p", "not met": "n", "dropped": "x", "carried over": "c"}
 KEPT = "Kept. S stores it, with the reason."
-SAVED = "Saved, not signed."
 
 
 class Marking(RecordWatch):
@@ -153,15 +152,6 @@ class Marking(RecordWatch):
             await self.leave(KEPT)
         elif await self.saved(self.record.writing) is not None:
             await self.leave(self.said_of_saved(SAVED))
-
-    async def leave(self, said: str) -> None:
-        """Goes back and says something there. Only inside `@work`."""
-        self.gone = True
-        await self.uncovered()
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if isinstance(below, DeskScreen):
-            below.hint.say(said)
 
     def action_back(self) -> None:
         """Back to the sections; what was typed is kept as unfinished."""

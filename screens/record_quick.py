@@ -134,7 +134,7 @@ class QuickScreen(RecordWatch, QuickSaving):
         self._early = None
 
     async def learn(self) -> bool:
-        """Reads what is known of the child, shows the fields, and says whether it could be read.
+        """Reads what is known of the child and shows the fields; whether it could be read.
 
         Only inside `@work`.
         """

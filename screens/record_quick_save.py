@@ -11,14 +11,12 @@ from models.session_typed import change_of, record_of
 from models.session_verbs import save_group
 from models.session_writing import Writing
 from models.sessions import Session
-from screens.base import DeskScreen
 from screens.part import TYPED_SINCE
 from screens.record_quick_form import companions
-from screens.record_saving import RecordSaving
+from screens.record_saving import SAVED, RecordSaving
 
 NEXT = (("s", "sign", "sign"), ("o", "open", "open"), ("l", "later", "later"))
 READ_NOW = "Not saved yet: the topics are here now. Page Down saves."
-LATER = "Saved, not signed yet."
 
 
 class QuickSaving(RecordSaving):
@@ -27,7 +25,7 @@ class QuickSaving(RecordSaving):
     gone = False
 
     async def learn(self) -> bool:
-        """Reads what is known of the child, shows the fields, and says whether it could be read.
+        """Reads what is known of the child and shows the fields; whether it could be read.
 
         Only inside `@work`.
         """
@@ -93,23 +91,14 @@ class QuickSaving(RecordSaving):
         from screens.record import RecordScreen
         from screens.record_sign import SignScreen
 
-        answer = await self.hint.choose("Saved, not signed", NEXT)
+        answer = await self.hint.choose(SAVED, NEXT)
         await self.uncovered()
         if answer == "open":
             self.app.switch_screen(RecordScreen(self.desk, stored.id))
         elif answer == "sign":
             self.app.switch_screen(SignScreen(self.desk, stored.id))
         else:
-            await self.leave(LATER)
-
-    async def leave(self, said: str) -> None:
-        """Goes back and says something there. Only inside `@work`."""
-        self.gone = True
-        await self.uncovered()
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if isinstance(below, DeskScreen):
-            below.hint.say(said)
+            await self.leave(SAVED)
 
 
 def group_records(writing: Writing, record: Record) -> Mapping[str, tuple[str, Record]]:

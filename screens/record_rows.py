@@ -16,7 +16,7 @@ from screens.record_lines import KINDS as LINES
 from screens.record_lines import lines_summary
 from screens.record_lists import summary_of, unanswered
 from screens.record_sections import BASICS, Chapter, chapters
-from screens.record_words import label_of, said
+from screens.record_words import label_of, remarks_text, said
 from screens.text import cut, fit
 from screens.widgets.rows import Row, Span
 from screens.words import NARROW
@@ -110,8 +110,7 @@ def _inside(chapter: Chapter, known: Recorder, writing: Writing) -> Iterator[str
 def _check(remarks: Sequence[Remark]) -> Row:
     """What the record check has to say."""
     rules = ", ".join(dict.fromkeys(str(each.rule) for each in remarks))
-    number = len(remarks)
-    said = f"{number} remark{'' if number == 1 else 's'}, rules {rules}" if number else "no remarks"
+    said = f"{remarks_text(len(remarks))}{f', rules {rules}' if rules else ''}"
     return _end(CHECK, "Record check (Ctrl+O)", said)
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from asyncio import CancelledError
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ParamSpec, TypeVar
 
 from textual import work
 
-from models.database import run
-from models.errors import KwtuiError
+from models.errors import Changed
 from models.mistakes import Mistake, Mistaken
 from models.recorder import Recorder
-from models.session_store import Changed
 from models.session_typed import change_of, record_of, texts_of
 from models.session_verbs import amend, save
 from models.session_writing import Writing
@@ -21,12 +18,12 @@ from models.sessions import Session
 from screens.base import About, DeskScreen, Source
 from screens.part import TYPED_SINCE
 from screens.record_draft import RecordDraft
-from screens.widgets.hint_line import HintLine
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 SESSION = "session"
+SAVED = "Saved, not signed."
 SAVED_OVER = "Saved: yours. Theirs is among the earlier texts."
 
 
@@ -48,7 +45,7 @@ class RecordSaving(DeskScreen):
 
     async def leave(self, said: str) -> None:
         """Goes back and says something there. Only inside `@work`."""
-        raise NotImplementedError
+        await self.leave_saying(said)
 
     # What all of them do
 
@@ -93,19 +90,12 @@ class RecordSaving(DeskScreen):
 
         Only inside `@work`.
         """
-        failure: KwtuiError | None = None
-        found: T | None = None
         record = self.record
         record.saving = True
         try:
-            found = await run(verb, *args, **kwargs)
-        except KwtuiError as error:
-            failure = error
+            found, failure = await self.outcome(verb, *args, **kwargs)
         finally:
             record.saving = False
-        if not self.query(HintLine):
-            # The screen was closed meanwhile: nobody is left to tell.
-            raise CancelledError
         if isinstance(failure, Mistaken):
             self.show_mistakes(failure.mistakes)
         elif isinstance(failure, Changed):

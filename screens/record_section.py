@@ -18,9 +18,10 @@ from screens.record_basics import fields_of_chapter, short_form
 from screens.record_draft import RecordDraft
 from screens.record_lines import TITLES as LINE_TITLES
 from screens.record_lines import grown, line_form, lines_summary
-from screens.record_lists import NOTHING, TITLES, rows_of, summary_of
+from screens.record_lists import NOTHING, rows_of, summary_of
 from screens.record_marking import Marking
 from screens.record_sections import Chapter, chapter_of
+from screens.record_words import LABELS
 from screens.session_actions import RECORD_SECTION
 from screens.widgets.done_rows import DoneRows
 from screens.widgets.entry_form import EntryForm
@@ -77,7 +78,7 @@ class RecordSection(Marking):
             return Part(name, LINE_TITLES[name], form)
         rows = DoneRows(self.done, empty=NOTHING.get(name, ""), id=name)
         rows.set_rows(rows_of(name, self.recorder, self.record.writing))
-        return Part(name, TITLES[name], rows)
+        return Part(name, LABELS[name], rows)
 
     def _fields(self) -> Iterable[Part]:
         writing = self.record.writing

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 
 from models import ids
 from models.mistakes import Mistake
@@ -18,28 +17,29 @@ from models.session_verbs import sign
 from models.sessions import Session
 from models.shifts import day_text
 from screens.actions import Action
-from screens.base import DeskScreen, bindings
+from screens.base import bindings
 from screens.desk import Desk
+from screens.reader_screen import ReaderScreen
 from screens.record_draft import RecordDraft
 from screens.record_lists import unanswered
 from screens.record_names import others_in
 from screens.record_saving import RecordSaving
+from screens.record_words import NO_REMARKS
 from screens.session_actions import RECORD_SIGN
-from screens.widgets.hint_line import HintLine
-from screens.widgets.reader import Passage, Reader
-from screens.widgets.title_line import Rule, TitleLine
+from screens.widgets.reader import Passage
 
 FIXED = "Signed, its text is fixed; what is wrong is amended, with a reason. y signs."
 
 MEANWHILE = "Its text was changed just now, somewhere else: esc, then o reads it."
 
 
-class SignScreen(RecordSaving):
+class SignScreen(ReaderScreen, RecordSaving):
     """What to know before it is signed; only y signs."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = RECORD_SIGN
     BINDINGS = bindings(RECORD_SIGN)
     NAME = "Signing a record"
+    SHOWN = frozenset({"session", "task"})
 
     def __init__(self, desk: Desk, id: str) -> None:  # noqa: A002
         """Takes which record; all of it is stored."""
@@ -47,38 +47,17 @@ class SignScreen(RecordSaving):
         self._record_id = id
         self.standing: Session | None = None
 
-    def compose(self) -> ComposeResult:
-        """Title, what to know, keys."""
-        yield TitleLine()
-        yield Rule()
-        yield Reader()
-        yield HintLine()
-
-    @property
-    def reader(self) -> Reader:
-        """The text."""
-        return self.query_one(Reader)
-
-    def on_mount(self) -> None:
-        """The text has the keys."""
-        self.reader.capture = self.hint.handle
-        self.reader.focus()
-
-    def on_screen_resume(self) -> None:
-        """Shows the record as it stands."""
-        self.read()
-
     def changed(self, tables: frozenset[str]) -> None:
         """Somebody stored something: what is signed is what is shown."""
-        if tables & {"session", "task"} and not (self.known and self.saving):
-            self.read()
+        if not (self.known and self.saving):
+            super().changed(tables)
 
     async def overtaken(self, latest: Session) -> None:
         """Another text stands by now: it is read before it is signed. Only inside `@work`."""
-        self.read()
+        self.reload()
 
     @work(exclusive=True, group="read")
-    async def read(self) -> None:
+    async def reload(self) -> None:
         """Reads the record and shows what to know."""
         known = await self.attempt(recorder_of, self._record_id)
         if known is None or known.session is None:
@@ -88,7 +67,7 @@ class SignScreen(RecordSaving):
         self.known, self.standing = known, known.session
         self.record = RecordDraft(self.desk, change_of(known.session, known.basis), ids.new())
         title = f"Sign: {known.child.name}, {day_text(known.session.record.day)}"
-        self.query_one(TitleLine).set(title, "", self.desk.initials)
+        self.set_title(title)
         self.reader.show(list(sign_passages(known, known.session, self._left(known))))
 
     def _left(self, known: Recorder) -> list[str]:
@@ -123,7 +102,7 @@ class SignScreen(RecordSaving):
         if stored is not None:
             self.standing = stored
             self.hint.say("Carried over.")
-            self.read()
+            self.reload()
 
     def show_mistakes(self, found: Iterable[Mistake]) -> None:
         """What has to be there first is filled in, in its section."""
@@ -141,14 +120,6 @@ class SignScreen(RecordSaving):
         else:
             self.app.switch_screen(RecordScreen(self.desk, self._record_id, wrong=found))
 
-    async def leave(self, said: str) -> None:
-        """Goes back and says something there. Only inside `@work`."""
-        await self.uncovered()
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if isinstance(below, DeskScreen):
-            below.hint.say(said)
-
 
 def sign_passages(known: Recorder, session: Session, left: list[str]) -> Iterator[Passage]:
     """What to know before a record is signed."""
@@ -160,7 +131,7 @@ def sign_passages(known: Recorder, session: Session, left: list[str]) -> Iterato
         yield Passage("\nEarlier targets without an answer (c carries them over)", "bold")
         yield from (Passage(each, lead="  -", indent=4) for each in left)
     remarks = known.remarks(session.record)
-    yield Passage("\nRecord check" if remarks else "\nThe record check has no remarks.", "bold")
+    yield Passage(f"\n{'Record check' if remarks else NO_REMARKS}", "bold")
     yield from (_remark(each) for each in remarks)
 
 

@@ -11,6 +11,7 @@ from screens.part import Part
 from screens.parts import PartsScreen
 from screens.record_names import names_in
 from screens.record_saving import RecordSaving
+from screens.record_words import remarks_text
 from screens.widgets.entry_form import EntryForm
 from screens.widgets.entry_text import EntryText
 
@@ -31,11 +32,15 @@ class RecordWatch(PartsScreen, RecordSaving):
         """Shows the title, with how much there is to say."""
         raise NotImplementedError
 
+    async def leave(self, said: str) -> None:
+        """Goes back and says something there. Only inside `@work`."""
+        self.gone = True
+        await super().leave(said)
+
     @property
     def count(self) -> str:
         """How many remarks there are: "3 remarks"."""
-        number = len(self.remarks)
-        return f"{number} remark{'' if number == 1 else 's'}" if number else "no remarks"
+        return remarks_text(len(self.remarks))
 
     def noticed(self, key: str) -> None:
         """A field has another text: looks at it, and in a moment at the whole record."""

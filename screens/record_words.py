@@ -8,6 +8,7 @@ from models.recorder import Recorder
 from models.session_record import ENDS, KINDS, OUTCOMES
 from models.session_writing import AFTER_OTHER, Texts
 from screens.text import cut
+from screens.words import EARLIER, FOLLOW_UP, NEEDS, PLANS
 
 LABELS = {
     "day": "Date",
@@ -18,14 +19,14 @@ LABELS = {
     "topics": "Topics",
     "sections": "Sections of the plan",
     "standards": "Quality standards",
-    "needs": "Needs and risks that it served",
+    "needs": NEEDS,
     "gone": "Gone through and agreed",
     "incident": "After an incident",
     AFTER_OTHER: "After another incident",
-    "earlier": "Targets of earlier sessions",
+    "earlier": EARLIER,
     "targets": "Targets until next time",
-    "work": "To be followed up",
-    "plans": "Plans that need an update",
+    "work": FOLLOW_UP,
+    "plans": PLANS,
 }
 PARTS = {
     "text": "what",
@@ -35,8 +36,14 @@ PARTS = {
     "document": "which",
     "sections": "where",
 }
+NO_REMARKS = "The record check has no remarks."
 SHORT = 30
 """So many cells of a target stand in the name of its field."""
+
+
+def remarks_text(number: int) -> str:
+    """How much the record check has to say: "3 remarks"."""
+    return f"{number or 'no'} remark{'' if number == 1 else 's'}"
 
 
 def label_of(known: Recorder, key: str, texts: Texts) -> str:
@@ -51,7 +58,7 @@ def label_of(known: Recorder, key: str, texts: Texts) -> str:
         return next((each.label for each in known.basis.own if each.key == one), one)
     if what in ("earlier", "target", "work", "plan"):
         text = _earlier(known, one) if what == "earlier" else texts.get(f"{what}.{one}.text", "")
-        name = {"target": "Target", "earlier": "Target of earlier", "work": "Follow-up"}
+        name = {"target": "Target", "earlier": "Earlier target", "work": "Follow-up"}
         about = f" “{cut(text, SHORT)}”" if text.strip() else ""
         return f"{name.get(what, 'Update')}{about}{f': {PARTS[part]}' if part in PARTS else ''}"
     field = known.basis.layout.field(key)

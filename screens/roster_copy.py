@@ -13,7 +13,7 @@ from models.people import Child, Staff, every_child, everybody
 from models.roster_copy import Copy, copy_of, copy_plan
 from models.shifts import day_text
 from screens.actions import Action
-from screens.base import DeskScreen, bindings
+from screens.base import bindings
 from screens.desk import Desk
 from screens.list_screen import ListScreen
 from screens.roster_actions import ROSTER_COPY
@@ -99,8 +99,4 @@ class RosterCopy(ListScreen):
         if done is None:
             self.reload()
             return
-        await self.uncovered()
-        below = self.app.screen_stack[-2]
-        self.dismiss()
-        if isinstance(below, DeskScreen):
-            below.hint.say(f"Saved: {done} planned.")
+        await self.leave_saying(f"Saved: {done} planned.")

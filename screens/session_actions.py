@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.actions import Action
+from screens.words import EARLIER
 
 SESSION = Action("session", ("s",), "session", "Record a key-work session with the child.")
 """On the board and wherever else a child is at hand and the key is free."""
@@ -48,6 +49,9 @@ RECORD = (
     Action("back", ("escape",), "back", "Go back; what you typed is kept as unfinished."),
 )
 
+END_KEYS = {"met": "m", "partly": "p", "not met": "n", "dropped": "x", "carried over": "c"}
+"""The key for what became of a target (models.session_record.ENDS)."""
+
 RECORD_SECTION = (
     Action("turn(1)", ("tab",), "next", "Go to the next field, text or list."),
     Action("turn(-1)", ("shift+tab",), "before", "Go to the one before.", hint=False),
@@ -55,16 +59,9 @@ RECORD_SECTION = (
     CHECK,
     Action("mark", ("space",), "mark", "In a list: this one, or not this one."),
     Action("words", ("e",), "words", "In a list: the words that go with this one.", hint=False),
-    Action("end('met')", ("m",), "met", "A target of earlier: it was met.", hint=False),
-    Action("end('partly')", ("p",), "partly", "A target of earlier: partly met.", hint=False),
-    Action("end('not met')", ("n",), "not met", "A target of earlier: not met.", hint=False),
-    Action("end('dropped')", ("x",), "dropped", "A target of earlier: dropped, why.", hint=False),
-    Action(
-        "end('carried over')",
-        ("c",),
-        "carry over",
-        "A target of earlier: carried over.",
-        hint=False,
+    *(
+        Action(f"end('{end}')", (key,), end, f"{EARLIER}: {end}.", hint=False)
+        for end, key in END_KEYS.items()
     ),
     Action("back", ("escape",), "back", "Back to the sections; what you typed is kept."),
 )

@@ -12,6 +12,7 @@ from models.session_page import SessionPage
 from models.session_record import ENDS, HELD, KINDS, OUTCOMES, Target, Work
 from models.sessions import APPROVED, SIGNED, WITHDRAWN, Session
 from models.shifts import clock_text, dated_text, local, long_day_text
+from screens.words import FOLLOW_UP
 
 BEFORE_TARGETS = ("asked", "why", "child_agenda", "worker_agenda")
 AFTER_TARGETS = ("matters",)
@@ -69,7 +70,7 @@ def passages(page: SessionPage) -> Iterator[Passage]:
         yield Passage("Placement plan", tuple(page.title(key) for key in record.sections))
     yield from _fields(page, BEFORE_TARGETS)
     yield Passage("Targets until next time", _targets(record.targets))
-    yield Passage("To be followed up", _work(page, record.work))
+    yield Passage(FOLLOW_UP, _work(page, record.work))
     yield from _fields(page, AFTER_TARGETS)
     yield from _plans(page)
     yield from _fields(page, LAST)

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
-
 from models.session_page import SessionPage
 from models.sessions import Session
 from models.shifts import dated_text
 from screens.actions import Action
-from screens.base import About, DeskScreen, Source, bindings
+from screens.base import About, Source, bindings
 from screens.desk import Desk
+from screens.reader_screen import ReaderScreen
 from screens.session_text import passages
 from screens.sessions_actions import SESSION_VERSIONS
-from screens.widgets.hint_line import HintLine
-from screens.widgets.reader import Passage, Reader
-from screens.widgets.title_line import Rule, TitleLine
+from screens.widgets.reader import Passage
 
 INDENT = 8
 NOTHING = "(nothing)"
 
 
-class VersionsScreen(DeskScreen):
+class VersionsScreen(ReaderScreen):
     """An earlier text, with what the one after it says instead."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = SESSION_VERSIONS
@@ -37,18 +34,8 @@ class VersionsScreen(DeskScreen):
         self._texts = texts(page)
         self._at = 1
 
-    def compose(self) -> ComposeResult:
-        """Title, the text, keys."""
-        yield TitleLine()
-        yield Rule()
-        yield Reader()
-        yield HintLine()
-
     def on_mount(self) -> None:
         """Shows the text before the one that stands."""
-        reader = self.query_one(Reader)
-        reader.capture = self.hint.handle
-        reader.focus()
         self.show()
 
     def show(self) -> None:
@@ -56,8 +43,8 @@ class VersionsScreen(DeskScreen):
         newer, older = self._texts[self._at - 1], self._texts[self._at]
         title = f"{self.page.child.name}: version {older.version}"
         place = f"{self._at} of {len(self._texts) - 1}"
-        self.query_one(TitleLine).set(title, "", f"{place}  {self.desk.initials}")
-        self.query_one(Reader).show(list(_passages(self.page, older, newer)))
+        self.set_title(title, place)
+        self.reader.show(list(_passages(self.page, older, newer)))
 
     def about(self) -> About:
         """A concern raised here is about the child."""
@@ -74,7 +61,7 @@ class VersionsScreen(DeskScreen):
             self.hint.say("This is the oldest." if steps > 0 else "The newest is below: esc.")
             return
         self._at = at
-        self.query_one(Reader).obey("g")
+        self.reader.obey("g")
         self.show()
 
 

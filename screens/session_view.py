@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 
 from models.session_page import SessionPage
 from models.sessions import RETURNED, SIGNED, Session
@@ -14,14 +13,13 @@ from models.shifts import long_day_text
 from screens.actions import Action
 from screens.base import bindings
 from screens.desk import Desk
+from screens.reader_screen import ReaderScreen
 from screens.session_acts import SessionActs
 from screens.session_open import open_session, page_or_why
 from screens.session_text import Passage as Part
 from screens.session_text import passages, state, versions
 from screens.sessions_actions import SESSION_VIEW
-from screens.widgets.hint_line import HintLine
-from screens.widgets.reader import Passage, Reader
-from screens.widgets.title_line import Rule, TitleLine
+from screens.widgets.reader import Passage
 from screens.words import short_name
 
 INDENT = 2
@@ -31,12 +29,13 @@ SHORT = ("Date", "Time", "Session")
 NAME_ROOM = 24
 
 
-class SessionView(SessionActs):
+class SessionView(ReaderScreen, SessionActs):
     """A record to be read."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = SESSION_VIEW
     BINDINGS = bindings(SESSION_VIEW)
     NAME = "Reading a session"
+    SHOWN = frozenset({"session", "task"})
 
     def __init__(self, desk: Desk, page: SessionPage, among: Sequence[str] = ()) -> None:
         """Takes the record as it was just read, and the ids of the list in which it stands."""
@@ -46,33 +45,16 @@ class SessionView(SessionActs):
         self._masked = ""
         self._fresh = True
 
-    def compose(self) -> ComposeResult:
-        """Title, the record, keys."""
-        yield TitleLine()
-        yield Rule()
-        yield Reader()
-        yield HintLine()
-
-    def on_mount(self) -> None:
-        """The text has the keys."""
-        reader = self.query_one(Reader)
-        reader.capture = self.hint.handle
-        reader.focus()
-        self.show()
-
-    def on_screen_resume(self) -> None:
-        """Shown again: reads the record as it stands now."""
-        if not self._fresh:
-            self.reload()
-        self._fresh = False
-
-    def changed(self, tables: frozenset[str]) -> None:
-        """Somebody stored something about a session, or a target that it names."""
-        if tables & {"session", "task"}:
-            self.reload()
+    def reload(self) -> None:
+        """Shows the record as it stands; when it is opened it was read just now."""
+        if self._fresh:
+            self._fresh = False
+            self.show()
+        else:
+            self._read()
 
     @work(exclusive=True, group="read")
-    async def reload(self) -> None:
+    async def _read(self) -> None:
         """Reads the record and shows it."""
         if self.desk.who is None:
             return
@@ -90,9 +72,9 @@ class SessionView(SessionActs):
         page = self.page
         name = short_name(page.child.name, NAME_ROOM)
         title = f"{name} · {long_day_text(page.session.record.day)}"
-        self.query_one(TitleLine).set(title, "", f"{self._place()}  {self.desk.initials}".strip())
+        self.set_title(title, self._place())
         text = [Passage(self._masked)] if self._masked else list(session_passages(page))
-        self.query_one(Reader).show(text)
+        self.reader.show(text)
 
     def _place(self) -> str:
         """Which of the list this is: "3 of 12"."""
@@ -127,7 +109,7 @@ class SessionView(SessionActs):
         self._record_id, self._masked = id, found if isinstance(found, str) else ""
         if not isinstance(found, str):
             self.page = found
-        self.query_one(Reader).obey("g")
+        self.reader.obey("g")
         self.show()
 
     @work(exclusive=True, group="open")

@@ -7,18 +7,16 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 
 from models.dates import date_text
 from models.shifts import Hours, moment_text
 from models.talks import Talk, talk
 from screens.actions import Action
-from screens.base import About, DeskScreen, bindings
+from screens.base import About, bindings
 from screens.desk import Desk
+from screens.reader_screen import ReaderScreen
 from screens.talk_actions import TALK
-from screens.widgets.hint_line import HintLine
-from screens.widgets.reader import Passage, Reader
-from screens.widgets.title_line import Rule, TitleLine
+from screens.widgets.reader import Passage
 
 NAMES = 12
 """Columns for the names of the lines."""
@@ -32,12 +30,13 @@ SOURCES = {
 """The records from which one can ask, in words."""
 
 
-class TalkView(DeskScreen):
+class TalkView(ReaderScreen):
     """A request, read by who asked or by a manager."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = TALK
     BINDINGS = bindings(TALK)
     NAME = "Talk to a manager"
+    SHOWN = frozenset({"talk"})
 
     def __init__(self, desk: Desk, talk_id: str) -> None:
         """Takes which request."""
@@ -45,28 +44,9 @@ class TalkView(DeskScreen):
         self._talk = talk_id
         self.shown: Talk | None = None
 
-    def compose(self) -> ComposeResult:
-        """Title, the request, keys."""
-        yield TitleLine()
-        yield Rule()
-        yield Reader()
-        yield HintLine()
-
     def on_mount(self) -> None:
-        """The text has the keys."""
-        reader = self.query_one(Reader)
-        reader.capture = self.hint.handle
-        reader.focus()
-        self.query_one(TitleLine).set(self.NAME, "", self.desk.initials)
-
-    def on_screen_resume(self) -> None:
-        """Shows the request as it stands now."""
-        self.reload()
-
-    def changed(self, tables: frozenset[str]) -> None:
-        """A manager wrote what came of it."""
-        if "talk" in tables:
-            self.reload()
+        """Says what it is."""
+        self.set_title(self.NAME)
 
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
@@ -74,7 +54,7 @@ class TalkView(DeskScreen):
         self.shown = await self.attempt(talk, self.desk.by().staff, self._talk) or self.shown
         if self.shown is not None:
             hours, now = self.desk.home.hours, self.desk.now()
-            self.query_one(Reader).show(list(passages(self.shown, hours, now)))
+            self.reader.show(list(passages(self.shown, hours, now)))
 
     def about(self) -> About:
         """A concern raised here is about the same child."""

@@ -6,20 +6,17 @@ from collections.abc import Mapping
 from datetime import date
 
 from models.dates import date_text
-from models.session_record import DROPPED, MET, NOT_MET, PARTLY
+from models.session_record import CARRIED, DROPPED, ENDS
 from models.task_list import TaskLine
 from models.task_verbs import DONE
 from models.tasks import PLAN, TARGET, WORK
+from screens.session_actions import END_KEYS
+from screens.words import FOLLOW_UP, PLANS
 
-HEADINGS = {TARGET: "Targets", WORK: "To be followed up", PLAN: "Plans to be updated"}
+HEADINGS = {TARGET: "Targets", WORK: FOLLOW_UP, PLAN: PLANS}
 OUTCOMES = {
-    TARGET: (
-        ("m", "met", MET),
-        ("p", "partly met", PARTLY),
-        ("n", "not met", NOT_MET),
-        ("x", "dropped", DROPPED),
-    ),
-    WORK: (("d", "done", DONE), ("x", "dropped", DROPPED)),
+    TARGET: tuple((END_KEYS[end], word, end) for end, word in ENDS if end != CARRIED),
+    WORK: (("d", "done", DONE), (END_KEYS[DROPPED], "dropped", DROPPED)),
 }
 """What can become of it, each by its key; a plan is only ever updated."""
 

@@ -9,6 +9,11 @@ from rich.cells import cell_len
 from models.shifts import Hours, Window, day_text, moment_text
 from models.whereabouts import Where
 
+NEEDS = "Needs and risks served"
+EARLIER = "Targets of earlier sessions"
+FOLLOW_UP = "To be followed up"
+PLANS = "Plan updates"
+"""What a record of a session refers to or promises, where its lines stand together."""
 NARROW = 60
 """Below so many columns a screen leaves out what is only convenient."""
 

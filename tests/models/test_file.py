@@ -8,10 +8,10 @@ import pytest
 from models import database, ids
 from models.database import call
 from models.drafts import Draft
-from models.errors import Refused, UsageError
+from models.errors import Changed, Refused, UsageError
 from models.file import as_json, entries, entry, layout, previous, safety_lines
 from models.file_kinds import Kind
-from models.file_verbs import Changed, bring_back, end, save
+from models.file_verbs import bring_back, end, save
 from models.mistakes import Mistaken
 from models.records import stored
 from models.text import clean

@@ -6,10 +6,11 @@ import pytest
 
 from models import database, ids
 from models.database import call, writes
+from models.errors import Changed
 from models.file import as_json, entries, layout
 from models.file_due import due_soon, gaps, next_year_day, stay, step_id, steps
 from models.file_values import heading
-from models.file_verbs import Changed, end, save
+from models.file_verbs import end, save
 from models.home import home
 from models.journal import By, transaction
 from models.people import ChildTable, Stage

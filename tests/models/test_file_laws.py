@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from models import ids
 from models.database import call
-from models.errors import Refused
+from models.errors import Changed, Refused
 from models.file import Entry, as_json, entries, previous
-from models.file_verbs import Changed, bring_back, end, save
+from models.file_verbs import bring_back, end, save
 from models.text import clean
 from models.verify import verify
 from tests.models.filing import another_child, by

@@ -9,7 +9,7 @@ from models.board_sessions import Lately, lately
 from models.child_entry import Step
 from models.child_verbs import move_child
 from models.database import call, sql
-from models.errors import Refused, UsageError
+from models.errors import Changed, Refused, UsageError
 from models.mistakes import Mistaken
 from models.people import Stage
 from models.session_counts import counts
@@ -26,7 +26,6 @@ from models.session_record import (
     from_json,
     to_json,
 )
-from models.session_store import Changed
 from models.session_tally import Tally
 from models.session_verbs import amend, save, save_group, sign
 from models.session_words import QUERY, find

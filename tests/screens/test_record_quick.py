@@ -68,7 +68,7 @@ async def test_a_session_takes_twelve_keys_besides_the_words(
         (found,) = sessions()
         await pilot.press("l")
         await on_board(pilot, shift)
-        await shows(pilot, "Saved, not signed yet.", "For you (1)", "Session of 21 Nov: not")
+        await shows(pilot, "Saved, not signed.", "For you (1)", "Session of 21 Nov: not")
     record = found.record
     assert (record.outcome, record.kind, record.topics) == (HELD, INDIVIDUAL, (topic,))
     assert (record.day, record.ends - record.starts) == (

@@ -39,7 +39,7 @@ async def test_mine_from_the_board_with_age_due_and_what_is_overdue(at_desk, siz
         await pilot.press("O")
         await named(pilot, "What is open")
         await shows(
-            pilot, "To be followed up (2)", "Plans to be updated (2)", "Ring school",
+            pilot, "To be followed up (2)", "Plan updates (2)", "Ring school",
             "overdue, due", "set 20 Nov", "1 day ago", "Amber Smith", "Callum Todd",
         )  # fmt: skip
         assert "Find a film" not in text_of(shift.app)
