@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from models.database import run
 from models.errors import KwtuiError, Stale
 from models.mistakes import Mistake, Mistaken, by_field
+from models.records import known
 from screens.actions import Action, hint
 from screens.base import DeskScreen, bindings
 from screens.kept_form import KeptForm, stored_meanwhile
@@ -25,6 +26,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 WHAT_NOW = (("y", "yes", "drop"), ("n", "no", "stay"), ("k", "keep it", "keep"))
 """What can become of what was typed and not stored."""
+ELSEWHERE = "You saved this at another terminal. What stands here is not saved, but kept."
 
 
 class FormScreen(KeptForm):
@@ -38,6 +40,8 @@ class FormScreen(KeptForm):
     """
 
     _saving = False
+    _sent: Mapping[str, str] | None = None
+    """What was to be stored last: the same again is a retry."""
 
     # What the screen itself knows
 
@@ -107,8 +111,10 @@ class FormScreen(KeptForm):
         What was typed stays in its fields.
         """
         failure: KwtuiError | None = None
+        stored: object = None
+        before, self._sent = self._sent, self.form.values()
         try:
-            await run(verb, *args, **kwargs)
+            stored = await run(verb, *args, **kwargs)
         except KwtuiError as error:
             failure = error
         if not self.query(HintLine):
@@ -122,7 +128,20 @@ class FormScreen(KeptForm):
                 self.take_over()
         elif failure is not None:
             self.hint.say(failure.sentence, alert=True)
+        elif stored is False and self._sent != before:
+            return not await self._elsewhere()
         return failure is None
+
+    async def _elsewhere(self) -> bool:
+        """Whether what was begun here was stored at another terminal meanwhile, where the same
+        person had gone on with it; then says so, and keeps what stands here. Only inside `@work`.
+        """
+        if not await self.attempt(known, [self.draft.id]):
+            return False
+        self.draft, self._sent = self.draft.anew(), None
+        self._keep()
+        self.hint.say(ELSEWHERE, alert=True)
+        return True
 
     def take_over(self) -> None:
         """Takes over what was stored meanwhile where nothing was typed, and shows both where
@@ -165,6 +184,8 @@ class FormScreen(KeptForm):
         if said is not None:
             self.draft.stored()
             await self._leave(said)
+        elif self._sent is None:
+            await self._elsewhere()
 
     @work
     async def action_back(self) -> None:
