@@ -20,10 +20,11 @@ from models.other_names import others_named
 from models.people import Child, every_child, find_child
 from models.session_checks import missing
 from models.session_record import HELD, Record, Target, Work
-from models.session_times import clock_on, end_after
+from models.session_times import end_after
 from models.session_verbs import save, sign
 from models.sessions import Session, stored
 from models.shifts import local
+from models.times import clock_on
 from screens.desk import SignedIn
 
 OPTIONS = {

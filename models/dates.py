@@ -59,6 +59,11 @@ def date_text(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def short_date(day: date) -> str:
+    """A date without its year, which is this one or the next."""
+    return date_text(day).rsplit(" ", 1)[0]
+
+
 def _parts(typed: str) -> tuple[int, int, str]:
     """Day, month and year as they were typed; UsageError when it does not look like a date."""
     if found := re.fullmatch(DAY_FIRST, typed):

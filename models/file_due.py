@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from models.file import Entry, FileTable, entries, entries_where, layout
 from models.file_kinds import Choice, Kind, Layout
 from models.file_values import LONGEST_LEAD
-from models.people import Stage, every_child
+from models.people import Child, Stage, every_child
 from models.placements import Placement, placements
 
 YES = "yes"
@@ -72,12 +72,14 @@ def gaps_of(plan: Layout, standing: Iterable[Entry]) -> list[Gap]:
     return found
 
 
-def due_soon(today: date, within: int) -> list[Due]:
+def due_soon(today: date, within: int, children: Iterable[Child] | None = None) -> list[Due]:
     """What is due in the files of the whole house up to `within` days from today, earliest first.
 
     Also what is overdue, and what is to be prepared by now (P6). A child who moved on is left out.
+    `children` is everybody there ever was, where they were read already.
     """
-    mine = [each.id for each in every_child() if each.stage != Stage.GONE]
+    among = every_child() if children is None else children
+    mine = [each.id for each in among if each.stage != Stage.GONE]
     last = today + timedelta(days=max(within, LONGEST_LEAD))
     standing = entries_where(FileTable.child.in_(mine), FileTable.due <= last)
     if not standing:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from models.dates import date_text
+from models.dates import date_text, short_date
 from models.file_due import Due, due_soon
 from models.home import today
 from models.key_workers import key_workers
 from models.people import Child, Staff, every_child, everybody
-from models.session_list import returned, to_read, unsigned
+from models.session_list import waiting_for
+from models.sessions import DRAFT, RETURNED
 from models.supervision import next_due
 from models.talks import Talk, talks_for
 from models.tasks import PLAN, owned
@@ -46,7 +47,7 @@ def for_you(staff: str, now: datetime) -> tuple[Line, ...]:
     """What waits for somebody at `now`, for a manager also what waits for any manager."""
     people, day = {each.id: each for each in everybody()}, today(now)
     me, children = people[staff], {each.id: each for each in every_child()}
-    talks = talks_for(staff, now - NEWS, people)
+    talks = talks_for(staff, now - NEWS, people, children)
     return (
         *(_talk(each, me, now) for each in talks if not _own_doing(each)),
         *_sessions(me, people, children),
@@ -85,17 +86,20 @@ def _sessions(
     me: Staff, people: Mapping[str, Staff], children: Mapping[str, Child]
 ) -> Iterator[Line]:
     """One's own records that came back or are not signed; for managers those to be read."""
-    for each in returned(me.id):
-        who = people[each.read_by].initials if each.read_by else "?"
-        text = f"Session of {_short(each.day)}: returned by {who}: {each.comment}"
-        yield Line("session", each.id, children[each.child], text, late=True)
-    for each in unsigned(me.id):
-        text = f"Session of {_short(each.day)}: not signed yet"
-        yield Line("session", each.id, children[each.child], text)
-    waiting = to_read(me.id).lines if me.manager else ()
-    if waiting:
-        text = f"{_counted(len(waiting), 'session')} to be read, the oldest of "
-        yield Line("to read", "", None, text + _short(min(each.day for each in waiting)))
+    waiting = waiting_for(me.id, reads=me.manager)
+    for each in waiting:
+        if each.read == RETURNED:
+            who = people[each.read_by].initials if each.read_by else "?"
+            text = f"Session of {short_date(each.day)}: returned by {who}: {each.comment}"
+            yield Line("session", each.id, children[each.child], text, late=True)
+    for each in waiting:
+        if each.state == DRAFT:
+            text = f"Session of {short_date(each.day)}: not signed yet"
+            yield Line("session", each.id, children[each.child], text)
+    to_read = [each.day for each in waiting if each.author != me.id]
+    if to_read:
+        text = f"{_counted(len(to_read), 'session')} to be read, the oldest of "
+        yield Line("to read", "", None, text + short_date(min(to_read)))
 
 
 def _tasks(me: Staff, day: date, children: Mapping[str, Child]) -> Iterator[Line]:
@@ -105,7 +109,7 @@ def _tasks(me: Staff, day: date, children: Mapping[str, Child]) -> Iterator[Line
     for each in shown:
         what = "Plan update" if each.kind == PLAN else "Follow-up"
         late = each.due is not None and each.due < day
-        due = f"{'was' if late else 'is'} due {_short(each.due)}: " if each.due else ""
+        due = f"{'was' if late else 'is'} due {short_date(each.due)}: " if each.due else ""
         text = f"{what} {due}{each.text}" if due else f"{what}: {each.text}"
         yield Line("task", each.id, children[each.child], text, late)
     if len(found) > len(shown):
@@ -115,10 +119,6 @@ def _tasks(me: Staff, day: date, children: Mapping[str, Child]) -> Iterator[Line
 
 def _counted(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
-
-
-def _short(day: date) -> str:
-    return f"{day.day} {day:%b}"
 
 
 def _supervisions(me: Staff, people: Mapping[str, Staff], day: date) -> Iterator[Line]:
@@ -136,7 +136,7 @@ def _files(me: Staff, day: date, children: Mapping[str, Child]) -> Iterator[Line
     """Whose file has something overdue or to plan (C2, C5, C6, P6): one's own key children's, and
     for a manager everybody's."""
     due: dict[str, list[Due]] = defaultdict(list)
-    for each in due_soon(day, 0):
+    for each in due_soon(day, 0, children.values()):
         due[each.entry.child].append(each)
     if not due:
         return

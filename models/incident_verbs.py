@@ -24,9 +24,9 @@ from models.mistakes import (
 from models.people import one_child
 from models.placements import outside, placements
 from models.roles import author
-from models.session_times import clock_on
 from models.shifts import Hours, clock_text, local
 from models.text import clean
+from models.times import clock_on
 
 
 class IncidentEntry(NamedTuple):

@@ -39,21 +39,25 @@ def _meant(text: str, today: date, step: int, words: dict[str, int]) -> date:
                 return today + timedelta(days=days)
         for number, weekday in enumerate(WEEKDAYS):
             if weekday.startswith(typed):
-                return _weekday(number, today, step)
+                # Whoever says Friday on a Friday means the next one.
+                return nearest_weekday(number, today + timedelta(days=step > 0), step)
     found = re.fullmatch(NO_YEAR, typed)
     if found is None:
         return date_of(text)
-    return _nearest(int(found[1]), int(found[2]), today, step)
+    day, month = int(found[1]), int(found[2])
+    # What is no date at all is said.
+    return nearest(day, month, today, step) or date_of(f"{day}/{month}/{today.year}")
 
 
-def _weekday(number: int, today: date, step: int) -> date:
-    if step > 0:
-        return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
-    return today - timedelta(days=(today.weekday() - number) % 7)
+def nearest_weekday(number: int, today: date, step: int) -> date:
+    """The nearest day of this weekday (Monday 0), today or after it (step 1) or before it (-1)."""
+    return today + timedelta(days=step * ((number - today.weekday()) * step % 7))
 
 
-def _nearest(day: int, month: int, today: date, step: int) -> date:
-    """That day of this year or of the next one that way; what is no date at all is said."""
+def nearest(day: int, month: int, today: date, step: int) -> date | None:
+    """The nearest day of this date, today or after it (step 1) or before it (-1), within a year or
+    so; None where there is none.
+    """
     for year in (today.year, today.year + step):
         try:
             found = date(year, month, day)
@@ -61,4 +65,4 @@ def _nearest(day: int, month: int, today: date, step: int) -> date:
             continue
         if (found - today).days * step >= 0:
             return found
-    return date_of(f"{day}/{month}/{today.year}")
+    return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from models.mistakes import Mistake, tidy, too_long
+from models.mistakes import Mistake, too_long
 from models.opinion import Words, keys_of
 
 LONGEST_PHRASE = 40
@@ -26,27 +26,9 @@ Taken = Mapping[tuple[str, ...], str]
 """The phrases of a list by their words."""
 
 
-def word_tidied(phrase: str, reason: str) -> tuple[str, str]:
-    """A phrase and its reason as they are stored: cleaned, with one blank between words."""
-    return " ".join(tidy(phrase).split()), " ".join(tidy(reason).split())
-
-
 def word_mistakes(phrase: str, reason: str, others: Words) -> Iterator[Mistake]:
     """All that is wrong with a tidied phrase and its reason; `others` are the rest of the list."""
     yield from _mistakes(phrase, reason, {keys_of(each): each for each, _ in others})
-
-
-def words_mistakes(words: Iterable[tuple[str, str]]) -> Iterator[Mistake]:
-    """All that is wrong with a whole list, as from a file; `where` is the place in it, from 1."""
-    taken: dict[tuple[str, ...], str] = {}
-    for place, typed in enumerate(words, 1):
-        if place > MOST_PHRASES:
-            yield Mistake(str(place), f"The list is too long: {MOST_PHRASES} phrases at most.")
-            return
-        phrase, reason = word_tidied(*typed)
-        for wrong in _mistakes(phrase, reason, taken):
-            yield Mistake(str(place), wrong.sentence)
-        taken.setdefault(keys_of(phrase), phrase)
 
 
 def _mistakes(phrase: str, reason: str, taken: Taken) -> Iterator[Mistake]:

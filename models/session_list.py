@@ -76,16 +76,38 @@ def to_read(reader: str) -> Several:
     return _several(sorted(waiting, key=lambda each: each.typed_at))
 
 
-def unsigned(staff: str) -> list[Line]:
-    """What this member of staff has written and not signed yet, the latest session first."""
-    return lines(SessionTable.author == staff, SessionTable.state == DRAFT)
+class Waiting(NamedTuple):
+    """A record of a session that is not done with."""
+
+    id: str
+    child: str
+    day: date
+    author: str
+    state: str
+    read: str | None
+    read_by: str | None
+    comment: str | None
 
 
-def returned(staff: str) -> list[Line]:
-    """What a manager has returned to its author with a comment, the latest session first."""
-    # All that were returned are few; all that somebody ever signed are not.
-    found = lines(SessionTable.state == SIGNED, SessionTable.read == RETURNED)
-    return [each for each in found if each.author == staff]
+def waiting_for(staff: str, *, reads: bool) -> list[Waiting]:
+    """What somebody has not signed, and what came back to them; with `reads` also what of others
+    waits to be read. The latest session first; one query.
+    """
+    table = SessionTable
+    wanted = ((table.author == staff) & (table.state == DRAFT)) | (
+        # All that were returned are few; all that somebody ever signed are not.
+        (table.state == SIGNED) & (table.read == RETURNED)
+    )
+    if reads:
+        wanted |= (table.state == SIGNED) & table.read.is_null()
+    query = table.select(*[getattr(table, name) for name in Waiting._fields]).where(wanted)
+    found = [Waiting(*row) for row in rows(query.order_by(table.day.desc(), table.seq.desc()))]
+    # Who wrote it does not read it through, and what came back comes to who wrote it.
+    return [
+        each
+        for each in found
+        if (each.read is None and each.state == SIGNED) != (each.author == staff)
+    ]
 
 
 def lines(*conditions: Any) -> list[Line]:  # noqa: ANN401

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from models.errors import UsageError
 from models.shifts import Hours
-from models.times import instant_of
+from models.times import clock_on
 
-CLOCK = r"(?i)(\d{1,2})[:.]?(\d{2})\s*([a-z]{2,5})?"
 OVERNIGHT = timedelta(hours=8)
 """An end before its beginning is the next day's, if that makes no longer session than this."""
-
-
-def clock_on(hours: Hours, day: date, text: str) -> datetime:
-    """A time typed as 14:00, 1400 or 01:30 GMT on a day, as an instant in UTC.
-
-    UsageError for what is no time, for one that the clocks skip, and for one that comes twice.
-    """
-    found = re.fullmatch(CLOCK, text.strip())
-    if not found:
-        raise UsageError(f"{text.strip() or 'Nothing'} is not a time: type it as 14:00")
-    try:
-        clock = time(int(found[1]), int(found[2]))
-    except ValueError as error:
-        raise UsageError(f"{text.strip()} is not a time: type it as 14:00") from error
-    return instant_of(hours, day, clock, found[3])
 
 
 def end_after(hours: Hours, day: date, starts: datetime | None, text: str) -> datetime:

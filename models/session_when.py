@@ -10,9 +10,9 @@ from typing import NamedTuple
 from models.errors import UsageError
 from models.mistakes import Mistake
 from models.near_dates import past_day
-from models.session_times import clock_on, end_after
+from models.session_times import end_after
 from models.shifts import Hours, clock_text, current, local
-from models.times import typed
+from models.times import clock_on, typed
 
 USUAL = timedelta(minutes=45)
 """How long a session is taken to have been until somebody types when it began."""

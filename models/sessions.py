@@ -111,12 +111,6 @@ def stored(id: str) -> Session | None:  # noqa: A002
     return found[0] if found else None
 
 
-def stored_ids(ids: list[str]) -> set[str]:
-    """Those of these ids that are records: the draft of a new one is offered no more."""
-    query = SessionTable.select(SessionTable.id).where(SessionTable.id.in_(ids))
-    return {id for (id,) in rows(query)}
-
-
 def sessions_where(*conditions: Any, newest: int | None = None) -> list[Session]:  # noqa: ANN401
     """The records for which all of this holds, the latest first; so many at most."""
     names = (*_ABOUT, *IN_COLUMNS, "body")

@@ -77,20 +77,18 @@ def talks(reader: str) -> list[Talk]:
     return sorted(found, key=lambda each: each.held is not None)
 
 
-def open_talks(reader: str) -> list[Talk]:
-    """What waits: for a manager everybody's, for anybody else their own; the newest first."""
-    return [each for each in talks_for(reader, None, _people()) if each.held is None]
+def talks_for(
+    reader: str, since: datetime, people: Mapping[str, Staff], children: Mapping[str, Child]
+) -> list[Talk]:
+    """What waits, and which of the reader's own a manager has closed since then.
 
-
-def talks_for(reader: str, since: datetime | None, people: Mapping[str, Staff]) -> list[Talk]:
-    """What waits, and which of the reader's own a manager has closed since then."""
+    `people` and `children` are everybody there ever was, by id.
+    """
     mine = TalkTable.typed_by == reader
     # What is not closed was not held either; each way has an index of its own.
     all_of_them = people[reader].manager
     waits = TalkTable.held.is_null() if all_of_them else mine & TalkTable.closed_at.is_null()
-    if since is None:
-        return _listed(people, waits)
-    return _listed(people, waits | (mine & (TalkTable.closed_at > since)))
+    return _listed(people, waits | (mine & (TalkTable.closed_at > since)), children)
 
 
 def talk(reader: str, id: str) -> Talk:  # noqa: A002
@@ -116,12 +114,17 @@ def _people() -> dict[str, Staff]:
     return {each.id: each for each in everybody()}
 
 
-def _listed(people: Mapping[str, Staff], where: Any) -> list[Talk]:  # noqa: ANN401
+def _listed(
+    people: Mapping[str, Staff],
+    where: Any,  # noqa: ANN401
+    children: Mapping[str, Child] | None = None,
+) -> list[Talk]:
     columns = [getattr(TalkTable, name) for name in _COLUMNS]
     query = TalkTable.select(*columns).order_by(TalkTable.seq.desc())
     found = rows(query if where is None else query.where(where))
-    about = any(row[1] for row in found)
-    children = {each.id: each for each in every_child()} if about else {}
+    if children is None:
+        about = any(row[1] for row in found)
+        children = {each.id: each for each in every_child()} if about else {}
     return [_talk(row, people, children) for row in found]
 
 

@@ -7,14 +7,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from models.errors import UsageError
+from models.near_dates import nearest, nearest_weekday
+from models.profiles import WEEKDAYS
 from models.shifts import Hours, comes_once, local
 from models.text import clean
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Compiled when first used: this file is on the way to the first screen.
+CLOCK = r"(?P<hour>\d{1,2})[:.]?(?P<minute>\d{2})\s*(?P<zone>[a-z]{2,5}|[+-]\d{2,4})?"
 TYPED = (
-    r"(?i)(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+|(?P<d>\d{1,2})[./](?P<m>\d{1,2})\s+)?"
-    r"(?P<hour>\d{1,2})[:.]?(?P<minute>\d{2})\s*(?P<zone>[a-z]{2,5}|[+-]\d{2,4})?"
+    r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+|(?P<d>\d{1,2})[./](?P<m>\d{1,2})\s+)?"
+    + CLOCK
 )
 MOMENT = r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})\s*([A-Za-z]{2,5}|[+-]\d{2,4})?"
 
@@ -70,19 +72,34 @@ def _clock(text: str, hour: str, minute: str) -> time:
 
 def _dated(found: re.Match[str], today: date, ahead: bool) -> date | None:
     """The date that was typed with the time, the nearest one in the wanted direction."""
+    step = 1 if ahead else -1
     if found["weekday"]:
-        step = (WEEKDAYS.index(found["weekday"].lower()) - today.weekday()) % 7
-        return today + timedelta(days=step if ahead else step - 7 if step else 0)
+        names = [each[:3] for each in WEEKDAYS]
+        return nearest_weekday(names.index(found["weekday"].lower()), today, step)
     if not found["d"]:
         return None
-    for year in (today.year, today.year + (1 if ahead else -1)):
-        try:
-            day = date(year, int(found["m"]), int(found["d"]))
-        except ValueError:
-            continue
-        if (day >= today) if ahead else (day <= today):
-            return day
-    raise UsageError(f"{found['d']}/{found['m']} is not a date that fits: type day/month, as 21/11")
+    day = nearest(int(found["d"]), int(found["m"]), today, step)
+    if day is None:
+        said = f"{found['d']}/{found['m']} is not a date that fits"
+        raise UsageError(f"{said}: type day/month, as 21/11")
+    return day
+
+
+def _matched(pattern: str, text: str) -> tuple[re.Match[str], time]:
+    """What was typed, with its time of the day; UsageError when it is none."""
+    found = re.fullmatch(pattern, text.strip(), re.IGNORECASE)
+    if not found:
+        raise UsageError(f"{text.strip() or 'Nothing'} is not a time: type it as 21:42")
+    return found, _clock(text, found["hour"], found["minute"])
+
+
+def clock_on(hours: Hours, day: date, text: str) -> datetime:
+    """A time typed as 14:00, 1400 or 01:30 GMT on a day, as an instant in UTC.
+
+    UsageError for what is no time, for one that the clocks skip, and for one that comes twice.
+    """
+    found, clock = _matched(CLOCK, text)
+    return instant_of(hours, day, clock, found["zone"])
 
 
 def typed(
@@ -99,10 +116,7 @@ def typed(
     one that is further away than `within` is more likely a slip than meant.
     Raises UsageError with the sentence to show.
     """
-    found = re.fullmatch(TYPED, text.strip())
-    if not found:
-        raise UsageError(f"{text.strip() or 'Nothing'} is not a time: type it as 21:42")
-    clock = _clock(text, found["hour"], found["minute"])
+    found, clock = _matched(TYPED, text)
     today = local(hours, now).date()
     day = _dated(found, today, ahead)
     if day is not None:

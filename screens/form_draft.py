@@ -91,6 +91,11 @@ class FormDraft:
         """Goes on with one that was begun before."""
         self.id, self._kept = draft.id, True
 
+    def anew(self) -> FormDraft:
+        """Another one of the same author, for what was typed here, as this one is a record."""
+        drafts.forget(self.id)
+        return FormDraft(self._author, self._clock)
+
     def discard(self) -> None:
         """Nothing is typed any more, or what was is to go."""
         if self._kept:

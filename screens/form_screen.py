@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from models.errors import Stale
 from models.mistakes import Mistake, Mistaken, by_field
+from models.records import known
 from screens.actions import Action, hint
 from screens.base import bindings
 from screens.kept_form import KeptForm, stored_meanwhile
@@ -23,6 +24,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 WHAT_NOW = (("y", "yes", "drop"), ("n", "no", "stay"), ("k", "keep it", "keep"))
 """What can become of what was typed and not stored."""
+ELSEWHERE = "You saved this at another terminal. What stands here is not saved, but kept."
 
 
 class FormScreen(KeptForm):
@@ -36,6 +38,8 @@ class FormScreen(KeptForm):
     """
 
     _saving = False
+    _sent: Mapping[str, str] | None = None
+    """What was to be stored last: the same again is a retry."""
 
     # What the screen itself knows
 
@@ -104,7 +108,8 @@ class FormScreen(KeptForm):
 
         What was typed stays in its fields.
         """
-        _, failure = await self.outcome(verb, *args, **kwargs)
+        before, self._sent = self._sent, self.form.values()
+        stored, failure = await self.outcome(verb, *args, **kwargs)
         if isinstance(failure, Mistaken):
             self.show_mistakes(failure.mistakes)
         elif isinstance(failure, Stale):
@@ -113,7 +118,20 @@ class FormScreen(KeptForm):
                 self.take_over()
         elif failure is not None:
             self.hint.say(failure.sentence, alert=True)
+        elif stored is False and self._sent != before:
+            return not await self._elsewhere()
         return failure is None
+
+    async def _elsewhere(self) -> bool:
+        """Whether what was begun here was stored at another terminal meanwhile, where the same
+        person had gone on with it; then says so, and keeps what stands here. Only inside `@work`.
+        """
+        if not await self.attempt(known, [self.draft.id]):
+            return False
+        self.draft, self._sent = self.draft.anew(), None
+        self._keep()
+        self.hint.say(ELSEWHERE, alert=True)
+        return True
 
     def take_over(self) -> None:
         """Takes over what was stored meanwhile where nothing was typed, and shows both where
@@ -156,6 +174,8 @@ class FormScreen(KeptForm):
         if said is not None:
             self.draft.stored()
             await self.leave_saying(said)
+        elif self._sent is None:
+            await self._elsewhere()
 
     @work
     async def action_back(self) -> None:

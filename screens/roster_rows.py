@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from itertools import zip_longest
 
+from models.dates import short_date
 from models.people import Staff
 from models.roster import KINDS, WORKED, Turn
 from models.roster_sheet import Line, Sheet, ShiftLines
@@ -54,18 +54,13 @@ class Words:
             parts.append(times_text(self.hours, turn))
         parts += [f"also {each.name}" for each in self.sheet.also(turn)]
         if turn.kind == WORKED and turn.late:
-            parts.append(f"written late, {_day_of(self.hours, turn.typed_at)}")
+            parts.append(f"written late, {short_date(local(self.hours, turn.typed_at).date())}")
         spans = packed([Span(each) for each in parts], room)
         lines = ["".join(span.text for span in line) for line in spans]
         note = wrap(turn.note, room) if turn.note else []
         if len(note) > MOST_LINES:
             note = [*note[: MOST_LINES - 1], f"{note[MOST_LINES - 1]}…"]
         return lines + note
-
-
-def _day_of(hours: Hours, at: datetime) -> str:
-    there = local(hours, at)
-    return f"{there.day} {there:%b}"
 
 
 def shift_key(shift: str) -> str:

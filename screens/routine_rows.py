@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from models.dates import date_text
+from models.dates import short_date
 from models.item_entry import frequency_text
 from models.settings import Planned, Settings
 from models.shifts import PARTS, day_text
@@ -63,8 +62,3 @@ def _said(each: Planned) -> Iterator[str]:
     yield frequency_text(each.item.frequency) if each.item.on else "off"
     if each.item.how and each.item.on:
         yield "asked how"
-
-
-def short_date(day: date) -> str:
-    """A date without its year, which is this one or the next."""
-    return date_text(day).rsplit(" ", 1)[0]

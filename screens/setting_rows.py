@@ -8,11 +8,12 @@ from datetime import date
 from rich.cells import cell_len
 
 from models.boxes import Box, Entry, worded
+from models.dates import short_date
 from models.setting_kinds import Entries
 from models.setting_pages import Line, ListPage, Page, ValuesPage
 from models.settings import Overview
 from models.shifts import day_text, long_day_text
-from screens.routine_rows import adding_row, short_date
+from screens.routine_rows import adding_row
 from screens.setting_actions import NUMBERS_SECTION, ROUTINE_SECTION, SECTIONS, Section
 from screens.text import fit, wrap
 from screens.widgets.rows import Row, Span

@@ -13,6 +13,9 @@ from models.session_verbs import amend, sign
 from models.task_verbs import DONE, close_task
 from tests.models.filing import NOW, by
 from tests.models.recording import DAY, record, write
+from tests.models.shift import Shift
+from tests.models.talking import asks
+from tests.models.watching import scanned, watched
 
 pytestmark = pytest.mark.usefixtures("opened_home")
 
@@ -81,3 +84,18 @@ def test_of_many_tasks_the_last_line_says_how_many_more_there_are(count: int, la
     found = [each for each in waits("PK") if each.kind in ("task", "tasks")]
     assert len(found) == MOST_TASKS
     assert found[-1].text.startswith(last)
+
+
+def test_of_each_kind_one_query_however_much_waits():
+    people = Shift.of_the_open_home()
+
+    def more() -> int:
+        asks(people, child=people.amber)
+        write(author="ED")
+        write(record(work=(Work(ids.new(), "Ring", by("ED").staff),)), author="PK", signed=True)
+        with watched() as seen:
+            waits("ED")
+        assert scanned(seen["queries"]) & {"session", "talk", "task", "history"} == set()
+        return len(seen["queries"])
+
+    assert more() == more() <= 12

@@ -302,7 +302,7 @@ def test_times_that_the_clocks_skip_are_no_mistake(shift: Shift) -> None:
     assert night.end == datetime(2027, 3, 28, 1, 0, tzinfo=UTC)
 
 
-def test_a_setting_that_the_home_does_not_have_is_said_and_no_fault() -> None:
+def test_a_setting_that_the_home_does_not_have_is_said_and_no_fault(shift: Shift) -> None:
     for verb, args in ((setting_page, ("gone", NOW)), (named, ("gone", Values))):
         with pytest.raises(UsageError, match="The home has no such setting."):
             call(verb, *args)

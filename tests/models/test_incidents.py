@@ -190,8 +190,8 @@ def test_the_doubled_hour_is_told_apart_and_shown_so(shift: Shift) -> None:
     ("other", "said"),
     [
         ({"time": ""}, {"time": "Type the time, as 14:00."}),
-        ({"time": "25:00"}, {"time": "25:00 is not a time: type it as 14:00."}),
-        ({"time": "noon"}, {"time": "noon is not a time: type it as 14:00."}),
+        ({"time": "25:00"}, {"time": "25:00 is not a time: type it as 21:42."}),
+        ({"time": "noon"}, {"time": "noon is not a time: type it as 21:42."}),
         ({"time": "9:42 pm"}, {"time": "09:42 pm is not a time here: type it as 21:42."}),
         ({"day": ""}, {"day": "Type the day on which it was."}),
         ({"day": "31/2/2026"}, {"day": "“31/2/2026” is not a date: February 2026 has 28 days."}),

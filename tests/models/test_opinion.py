@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from models.mistakes import tidy
 from models.opinion import Mark, Words, default_words, keys_of, marks
 from models.opinion_entry import (
     LONGEST_PHRASE,
     LONGEST_REASON,
     MOST_PHRASES,
     word_mistakes,
-    word_tidied,
-    words_mistakes,
 )
 
 # Each expected mark stands in ⟦ ⟧; everything else must stay unmarked.
@@ -241,8 +240,11 @@ def test_no_text_and_no_list_have_no_marks():
 
 
 def test_the_list_of_the_program_has_nothing_wrong():
-    assert list(words_mistakes(default_words())) == []
-    assert all(word_tidied(*each) == each for each in default_words())
+    words = default_words()
+    for at, (phrase, reason) in enumerate(words):
+        others = (*words[:at], *words[at + 1 :])
+        assert list(word_mistakes(phrase, reason, others)) == []
+        assert (tidy(phrase), tidy(reason)) == (phrase, reason)
 
 
 def test_every_phrase_of_the_list_is_found_whole():
@@ -284,28 +286,22 @@ WRONG = [
 
 @pytest.mark.parametrize(("phrase", "reason", "sentences"), WRONG)
 def test_what_is_wrong_with_a_phrase_of_the_home_is_said(phrase, reason, sentences):
-    entry = word_tidied(phrase, reason)
+    entry = tidy(phrase), tidy(reason)
     assert [each.sentence for each in word_mistakes(*entry, (("was gobby", "a"),))] == sentences
 
 
 @pytest.mark.parametrize("phrase", ["gobby", "can’t be bothered", "24 seven", "Zoë’s fault"])
 def test_a_phrase_of_the_home_is_taken_and_found(phrase):
-    entry = word_tidied(f"  {phrase}  ", " A  label. ")
+    entry = tidy(f"  {phrase}  "), tidy(" A label. ")
     assert entry == (phrase, "A label.")
     assert not list(word_mistakes(*entry, default_words()))
     assert [each.phrase for each in marks(f"He was {phrase}.", (entry,))] == [phrase]
 
 
-def test_a_list_from_a_file_says_where_it_is_wrong_and_ends():
-    assert [
-        (each.where, each.sentence) for each in words_mistakes([("gobby", "a"), ("Gobby", "")])
-    ] == [
-        ("2", "“gobby” stands in the list already."),
-        ("2", "Say why it is marked, and what to write instead."),
-    ]
-    many = [(f"word{number}", "Why.") for number in range(MOST_PHRASES + 5)]
-    assert [each.where for each in words_mistakes(many)] == [str(MOST_PHRASES + 1)]
-    full = [each.sentence for each in word_mistakes("gobby", "Why.", tuple(many[:MOST_PHRASES]))]
+def test_the_list_is_full_some_time():
+    many = tuple((f"word{number}", "Why.") for number in range(MOST_PHRASES))
+    assert list(word_mistakes("gobby", "Why.", many[1:])) == []
+    full = [each.sentence for each in word_mistakes("gobby", "Why.", many)]
     assert full == ["The list is full: 1000 phrases. Take one off first."]
 
 

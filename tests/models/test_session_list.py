@@ -10,13 +10,13 @@ from models.home import home
 from models.home_changes import HomeChangeTable, as_json
 from models.home_lists import TOPICS, entries
 from models.journal import By, transaction
-from models.session_list import Line, returned, sessions_of, to_read, unsigned
+from models.session_list import Line, Waiting, sessions_of, to_read, waiting_for
 from models.session_reading import move, read_through, withdraw
 from models.session_record import CANCELLED, DECLINED, GROUP, Record
 from models.session_tally import Tally, tally
 from models.session_titles import Titles
 from models.session_verbs import amend, save, sign
-from models.sessions import SIGNED, Session
+from models.sessions import DRAFT, SIGNED, Session
 from models.text import clean
 from tests.models.filing import HOSTILE, NOW, by, child
 from tests.models.recording import DAY, record, unchecked, write
@@ -90,15 +90,28 @@ def test_a_manager_reads_what_others_signed_the_longest_waiting_first():
     assert call(to_read, by("ED").staff) == ((), {}, {})
 
 
+def waiting(who: str, state: str) -> list[Waiting]:
+    """What waits for somebody in this state."""
+    return [each for each in call(waiting_for, by(who).staff, reads=False) if each.state == state]
+
+
+def came_back(who: str) -> list[Waiting]:
+    return waiting(who, SIGNED)
+
+
+def not_signed(who: str) -> list[Waiting]:
+    return waiting(who, DRAFT)
+
+
 def test_what_is_returned_waits_for_its_author_until_it_is_amended():
     made = write(signed=True, author="PK")
     write(signed=True, author="LM")
     back = returned_by("ED", made)
-    assert ids_of(call(returned, by("PK").staff)) == [made.id]
-    assert call(returned, by("LM").staff) == []
-    assert call(returned, by("PK").staff)[0].comment == "Add the time."
+    assert ids_of(came_back("PK")) == [made.id]
+    assert came_back("LM") == []
+    assert came_back("PK")[0].comment == "Add the time."
     again = call(amend, by("PK"), made.id, back.version, record("At four."), "The time")
-    assert call(returned, by("PK").staff) == []
+    assert came_back("PK") == []
     (line,) = [each for each in call(to_read, by("ED").staff).lines if each.id == again.id]
     assert (line.amended, line.version) == (True, again.version)
 
@@ -107,8 +120,8 @@ def test_what_is_not_signed_waits_for_its_author_and_a_moved_record_too():
     draft = write(author="PK")
     wrong = write(signed=True, author="PK")
     there = call(move, by("ED"), wrong.id, 2, ids.new(), child("Callum"), "It was Callum")
-    assert {*ids_of(call(unsigned, by("PK").staff))} == {draft.id, there.id}
-    assert call(unsigned, by("ED").staff) == []
+    assert {*ids_of(not_signed("PK"))} == {draft.id, there.id}
+    assert not_signed("ED") == []
     call(sign, by("PK"), there.id, 1)
     (line,) = lines("Callum")
     assert (line.moved_from, line.amended) == (wrong.id, False)

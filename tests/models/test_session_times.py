@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from models.errors import UsageError
-from models.session_times import clock_on, end_after
+from models.session_times import end_after
 from models.shifts import Hours
+from models.times import clock_on
 
 HOURS = Hours("Europe/London")
 DAY = date(2026, 11, 20)

@@ -14,7 +14,7 @@ from models.database import call, writes
 from models.journal import By, transaction
 from models.session_aims import aims_page
 from models.session_found import found
-from models.session_list import returned, sessions_of, to_read, unsigned
+from models.session_list import sessions_of, to_read, waiting_for
 from models.session_words import index
 from models.sessions import APPROVED, RETURNED, SIGNED, SessionTable, session
 from models.task_list import tasks_for, tasks_of
@@ -30,8 +30,8 @@ READS = {
     "the counts": lambda child, staff: aims_page(child, TODAY),
     "the board": lambda child, staff: lately([child], TODAY),
     "to be read": lambda child, staff: to_read("somebody else"),
-    "not signed": lambda child, staff: unsigned(staff),
-    "returned": lambda child, staff: returned(staff),
+    "waiting": lambda child, staff: waiting_for(staff, reads=False),
+    "waiting for a manager": lambda child, staff: waiting_for("somebody else", reads=True),
     "a child's tasks": lambda child, staff: tasks_of(child, TODAY),
     "my tasks": lambda child, staff: tasks_for(staff, TODAY),
     "words": lambda child, staff: found("rare", child),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from models import drafts, ids
 from models.child_entry import ChildEntry, Step
 from models.child_verbs import add_child, change_child, entry_of
-from models.database import call
+from models.database import call, writes
 from models.drafts import Draft
+from models.errors import StoreError
+from models.number_verbs import add_number
 from models.people import Stage, every_child, everybody, one_child
+from screens import number_form
 from screens.child_form import ChildForm
 from screens.form_draft import kept_in
 from screens.form_screen import FormScreen
@@ -146,6 +150,63 @@ async def test_it_is_its_authors_own_also_after_somebody_else_unlocked(at_desk: 
         await shows(pilot, "Living here")
     assert [each.text for each in drafts.of_author(ed)] == ["Add a child: Zoë"]
     assert [each.text for each in unfinished(shift)] == ["Add a child: Bo"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a new child", "somebody new", "a supervision", "a new number", "a new item", "a new topic"]
+    + ["what things are called"],
+)
+async def test_what_was_stored_at_another_terminal_is_said_and_other_words_are_kept(
+    at_desk: AtDesk, name: str
+) -> None:
+    short = FORMS[name]
+    kept = await begun(at_desk, short)
+    other = at_desk(short.author, LATER)
+    async with other.app.run_test(size=SIZE) as pilot:
+        await opened(pilot, other, short)
+        await shows(pilot, "Not saved yet")
+        await stores(pilot, other, short)
+    before = len(rows_written())
+    shift = at_desk(short.author, LATER)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        form = await looked(pilot, shift, short)
+        # As if it had gone on with it before the other one stored it.
+        form.draft.take(kept)
+        for field, text in (short.rest | {short.field: f"{short.text} too"}).items():
+            await typed_into(pilot, field, text)
+        await pilot.press("pagedown")
+        await shows(pilot, "You saved this at another terminal. What stands here is not saved")
+        assert len(rows_written()) == before
+        await pilot.press("escape", "k")
+        await until(pilot, lambda: shift.app.screen is not form)
+        (mine,) = unfinished(shift)
+        assert kept_in(mine).typed[short.field] == f"{short.text} too"
+        assert mine.id == form.draft.id != kept.id
+
+
+async def test_the_same_words_sent_again_after_a_failure_are_saved(
+    at_desk: AtDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shift = at_desk()
+
+    @writes
+    def add(*args: Any) -> bool:
+        """The disk fails once it has stored them."""
+        monkeypatch.setattr(number_form, "add_number", add_number)
+        add_number(*args)
+        raise StoreError("The disk said no.")
+
+    monkeypatch.setattr(number_form, "add_number", add)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        form = await looked(pilot, shift, FORMS["a new number"])
+        for field, text in {"label": "Dentist", "number": "101"}.items():
+            await typed_into(pilot, field, text)
+        await pilot.press("pagedown")
+        await shows(pilot, "The disk said no.", "Dentist")
+        await pilot.press("pagedown")
+        await shows(pilot, "Saved: Dentist.")
+        assert rows_written().count(form.draft.id) == 1
 
 
 async def test_a_draft_whose_record_exists_is_never_offered(at_desk: AtDesk) -> None:
