@@ -32,7 +32,7 @@ def supervision_duties(facts: Facts) -> Iterator[Duty]:
 
 
 def leave_duties(facts: Facts) -> Iterator[Duty]:
-    """For each leave of a key worker: somebody to have the children meanwhile, the children told."""
+    """For each leave of a key worker: that somebody has the children, that the children know."""
     for leave in facts.leaves:
         if leave.last < facts.today or facts.today < leave.first - LEAD:
             continue

@@ -15,7 +15,10 @@ from models.people import Child
 
 KIND = ("social-worker",)
 """The kind of planner entry."""
-SIX_WEEKS, A_QUARTER, A_YEAR = 6 * WEEK, 3, 12
+SIX = 6
+"""Weeks between two visits by the rule of the placement."""
+A_QUARTER, A_YEAR = 3, 12
+"""In months."""
 AFTER_INCIDENT = WEEK
 """Within how long after an incident the social worker is to have come."""
 BY_PLACEMENT = "placement"
@@ -63,49 +66,68 @@ def _next(facts: Facts, child: Child) -> Visit:
         None,
     )
     rule = facts.rules.get(child.id, {})
-    return next_visit(rule, aims(facts.place, facts.today).visits, start, last, after)
+    weeks = aims(facts.place, facts.today).visits
+    return next_visit(rule, weeks, Stay(start, facts.begun, last, after))
 
 
-def next_visit(
-    rule: Mapping[str, str], weeks: int, start: date, last: date | None, incident: date | None
-) -> Visit:
-    """When the next visit is due in a placement that began on `start`.
+class Stay(NamedTuple):
+    """A placement as far as visits go."""
 
-    `rule` are the texts of the child's own rule, if there is one; `weeks` is the home's; `last` is
-    the last visit of this placement, `incident` the first incident since.
-    """
-    found = _regular(rule, weeks, start, last)
-    if incident is not None and incident + AFTER_INCIDENT < found.due:
-        return Visit(incident + AFTER_INCIDENT, f"Sooner after the incident of {_said(incident)}.")
+    start: date
+    begun: date
+    """The day on which the book was begun: of visits before it nothing is known."""
+    last: date | None = None
+    """The last visit of this placement that is written down."""
+    incident: date | None = None
+    """The first incident since."""
+
+    @property
+    def counted(self) -> date | None:
+        """From which day on the weeks are counted; None: there was no visit yet."""
+        return self.last or (self.begun if self.start < self.begun else None)
+
+    @property
+    def known(self) -> str:
+        """What is known of the visits so far, in words."""
+        if self.last:
+            return f"the last one was on {date_text(self.last)}"
+        if self.counted:
+            return f"none is written down since this book was begun, on {date_text(self.begun)}"
+        return f"none since the placement began, on {date_text(self.start)}"
+
+
+def next_visit(rule: Mapping[str, str], weeks: int, stay: Stay) -> Visit:
+    """When the next visit is due; `rule` are the texts of the child's own, `weeks` the home's."""
+    found = _regular(rule, weeks, stay)
+    if stay.incident is not None and (sooner := stay.incident + AFTER_INCIDENT) < found.due:
+        return Visit(sooner, f"Sooner after the incident of {date_text(stay.incident)}.")
     return found
 
 
-def _regular(rule: Mapping[str, str], weeks: int, start: date, last: date | None) -> Visit:
+def _regular(rule: Mapping[str, str], weeks: int, stay: Stay) -> Visit:
     """The same where nothing happened."""
     own = int(rule["weeks"]) if rule.get("weeks") else None
-    since = f"last {_said(last)}" if last else f"none since {_said(start)}, when the stay began"
     if rule.get("rule") != BY_PLACEMENT:
-        most = own or weeks
-        every = "every week" if most == 1 else f"at least every {most} weeks"
-        return Visit((last or start) + most * WEEK, f"The social worker visits {every}; {since}.")
-    found = _by_placement(start, last, stays=rule.get("stays") == "yes")
-    tighter = (last or start) + own * WEEK if own else found.due
-    if tighter < found.due:
-        return Visit(tighter, f"Here at least every {own} weeks; {since}.")
-    return found._replace(why=f"{found.why}; {since}.")
+        return _every(own or weeks, stay)
+    found = _by_placement(stay, until_18=rule.get("stays") == "yes")
+    return min(found, _every(own, stay), key=lambda each: each.due) if own else found
 
 
-def _by_placement(start: date, last: date | None, *, stays: bool) -> Visit:
+def _every(weeks: int, stay: Stay) -> Visit:
+    """The same number of weeks always."""
+    often = "week" if weeks == 1 else f"{weeks} weeks"
+    due = (stay.counted or stay.start) + weeks * WEEK
+    return Visit(due, f"A visit at least every {often}; {stay.known}.")
+
+
+def _by_placement(stay: Stay, *, until_18: bool) -> Visit:
     """In the first week, every six weeks in the first year, then every three months or six weeks.
 
-    An interval that begins in the first year is one of six weeks, also where it goes on after it.
+    An interval that begins in the first year is one of six weeks, also where it ends after it.
     """
-    if last is None:
-        return Visit(start + WEEK, "In the first week of a placement")
-    if stays and last >= months_after(start, A_YEAR):
-        return Visit(months_after(last, A_QUARTER), "Every 3 months after the first year")
-    return Visit(last + SIX_WEEKS, "At least every 6 weeks")
-
-
-def _said(day: date) -> str:
-    return date_text(day)
+    if stay.counted is None:
+        return Visit(stay.start + WEEK, f"A visit in the first week; {stay.known}.")
+    if until_18 and stay.counted >= months_after(stay.start, A_YEAR):
+        due = months_after(stay.counted, A_QUARTER)
+        return Visit(due, f"A visit every 3 months after the first year; {stay.known}.")
+    return _every(SIX, stay)
