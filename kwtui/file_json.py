@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from kwtui.json_times import SCHEMA, utc
+from kwtui.json_times import SCHEMA, utc, utc_or_none
 from kwtui.sessions_json import sessions_json, tasks_json
 from models.file import SafetyLine, as_json, safety_lines
 from models.file_due import Due, Gap
@@ -127,6 +127,7 @@ def _gap(gap: Gap) -> Json:
 
 def _incident(each: Incident) -> Json:
     found = each._asdict() | {"at": utc(each.at), "typed_at": utc(each.typed_at)}
+    found["told_at"] = utc_or_none(each.told_at)
     del found["child"]
     return found
 

@@ -25,6 +25,7 @@ TYPES = (
     "email",
     "money",
     "days",
+    "weeks",
 )
 """What a field can take; models/file_values.py says what is wrong with what was typed."""
 
@@ -79,6 +80,8 @@ class Kind(NamedTuple):
     since: str | None = None
     """Where that is left empty, it is due `months` after the date in this field."""
     months: int = 0
+    over: tuple[str, ...] = ()
+    """The answers of its field "state" with which it is never due again."""
     passes: bool = False
     """A day that is over is never overdue: a birthday, a parents' evening."""
     yearly: str | None = None
@@ -186,6 +189,7 @@ class Reader:
                         "hint": self.said(table.get("hint", "")),
                         "needed": self.holds(table.get("needed", False)),
                         "heading": tuple(table.get("heading", ())),
+                        "over": tuple(table.get("over", ())),
                         "fields": tuple(self.field(each) for each in table["fields"]),
                     }
                 )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST_LINE = 200
 LONGEST_LEAD = 90
 """The most days that something can be prepared ahead."""
+MOST_WEEKS = 26
+"""The most weeks between two visits that a rule can name."""
 
 YES = ("yes", "y", "true", "1")
 NO = ("no", "n", "false", "0")
@@ -210,6 +212,12 @@ def _days(field: Field, line: str) -> str:
     return str(int(line))
 
 
+def _weeks(field: Field, line: str) -> str:
+    if not (line.isascii() and line.isdecimal() and 0 < int(line[:4]) <= MOST_WEEKS):
+        raise UsageError(f"{field.label}: type a number of weeks, from 1 to {MOST_WEEKS}.")
+    return str(int(line))
+
+
 _READ: dict[str, Callable[[Field, str], str]] = {
     "line": _line,
     "date": _date,
@@ -219,12 +227,13 @@ _READ: dict[str, Callable[[Field, str], str]] = {
     "email": _email,
     "money": _money,
     "days": _days,
+    "weeks": _weeks,
 }
 
 
 def due_day(kind: Kind, values: Values) -> date | None:
     """When an entry is due again: the date it names, or its period after the date it was done."""
-    if kind.due is None:
+    if kind.due is None or (kind.over and values.get("state") in kind.over):
         return None
     if said := values.get(kind.due):
         return date.fromisoformat(said)

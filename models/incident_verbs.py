@@ -1,4 +1,4 @@
-"""Writing down that there was an incident, and putting right what was written (W5)."""
+"""Writing down an incident and who was told, and putting right what was written (W5, L7)."""
 
 from __future__ import annotations
 
@@ -37,40 +37,60 @@ class IncidentEntry(NamedTuple):
     """One of the keys of KINDS."""
     reference: str = ""
     facts: str = ""
+    told: str = ""
+    """Who was told of it, or why nobody has to be (L7)."""
+    told_at: datetime | None = None
 
 
 def entry_of(found: Incident) -> IncidentEntry:
     """An incident as it was typed."""
-    return IncidentEntry(found.at, found.kind, found.reference or "", found.facts or "")
+    texts = (found.reference or "", found.facts or "", found.told or "")
+    return IncidentEntry(found.at, found.kind, *texts, found.told_at)
 
 
 def texts_of(hours: Hours, found: Incident) -> dict[str, str]:
     """An incident as it stands in the fields; `incident_typed` reads it back."""
-    texts = {key: text for key, text in entry_of(found)._asdict().items() if key != "at"}
-    day, clock = local(hours, found.at).date(), clock_text(hours, found.at)
-    return {"day": date_text(day), "time": clock, **texts}
+    entry = entry_of(found)
+    texts = {key: getattr(entry, key) for key in ("kind", "reference", "facts", "told")}
+    (day, clock), (told_day, told_time) = (
+        (date_text(local(hours, at).date()), clock_text(hours, at)) if at else ("", "")
+        for at in (entry.at, entry.told_at)
+    )
+    return {"day": day, "time": clock, **texts, "told_day": told_day, "told_time": told_time}
 
 
 def incident_typed(
     hours: Hours, texts: Mapping[str, str], now: datetime
 ) -> tuple[IncidentEntry, list[Mistake]]:
-    """An incident from the texts of the fields day, time, kind, reference, facts.
+    """An incident from the texts of the fields: those of `texts_of`.
 
     Where the time cannot be read it is `now`, and the mistake is among those given.
     """
     wrong: list[Mistake] = []
-    day, clock, at = day_typed(texts, "day", wrong), texts.get("time", ""), now
-    if not texts.get("day", "").strip():
-        wrong.append(Mistake("day", "Type the day on which it was."))
+    at = _instant(hours, texts, ("day", "time"), wrong) or now
+    told_at = None
+    if any(texts.get(key, "").strip() for key in ("told_day", "told_time")):
+        told_at = _instant(hours, texts, ("told_day", "told_time"), wrong)
+    words = {key: texts.get(key, "") for key in ("kind", "reference", "facts", "told")}
+    return tidied(IncidentEntry(at=at, told_at=told_at, **words)), wrong
+
+
+def _instant(
+    hours: Hours, texts: Mapping[str, str], keys: tuple[str, str], wrong: list[Mistake]
+) -> datetime | None:
+    """A day and a time that were typed; None, and what is wrong, where they cannot be read."""
+    on, when = keys
+    day, clock = day_typed(texts, on, wrong), texts.get(when, "")
+    if not texts.get(on, "").strip():
+        wrong.append(Mistake(on, "Type the day on which it was."))
     if not clock.strip():
-        wrong.append(Mistake("time", "Type the time, as 14:00."))
+        wrong.append(Mistake(when, "Type the time, as 14:00."))
     elif day is not None:
         try:
-            at = clock_on(hours, day, clock)
+            return clock_on(hours, day, clock)
         except UsageError as error:
-            wrong.append(Mistake("time", f"{error.sentence}."))
-    words = (texts.get(key, "") for key in ("kind", "reference", "facts"))
-    return tidied(IncidentEntry(at, *words)), wrong
+            wrong.append(Mistake(when, f"{error.sentence}."))
+    return None
 
 
 @writes
@@ -120,6 +140,8 @@ def mistakes_of_incident(by: By, child: str, entry: IncidentEntry) -> list[Mista
         *kinds,
         *too_long("reference", entry.reference),
         *too_long("facts", entry.facts, LONGEST_NOTE),
+        *too_long("told", entry.told),
+        *_wrong_told(by, entry),
     ]
 
 
@@ -135,12 +157,26 @@ def _wrong_time(by: By, child: str, at: datetime) -> Iterator[Mistake]:
         yield Mistake("day", wrong)
 
 
+def _wrong_told(by: By, entry: IncidentEntry) -> Iterator[Mistake]:
+    """Told before it was, or in a time to come (L7)."""
+    hours, told_at = home().hours, entry.told_at
+    if told_at is None:
+        return
+    if told_at > by.at + AHEAD:
+        where = "told_day" if local(hours, told_at).date() > local(hours, by.at).date() else ""
+        yield Mistake(where or "told_time", "That is still to come. Type when they were told.")
+    elif told_at < entry.at:
+        yield Mistake("told_time", "That is before the incident: check day and time.")
+
+
 def tidied(entry: IncidentEntry) -> IncidentEntry:
     """The same with every text cleaned, without blanks around it."""
     facts = clean(entry.facts, lines=True).strip()
-    return entry._replace(reference=tidy(entry.reference), facts=facts)
+    reference, told = tidy(entry.reference), tidy(entry.told)
+    return entry._replace(reference=reference, facts=facts, told=told)
 
 
 def _stored(entry: IncidentEntry) -> dict[str, object]:
     """An entry as columns of the table."""
-    return entry._asdict() | {"reference": entry.reference or None, "facts": entry.facts or None}
+    words = {key: getattr(entry, key) or None for key in ("reference", "facts", "told")}
+    return entry._asdict() | words

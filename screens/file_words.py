@@ -88,7 +88,7 @@ def rest(kind: Kind, entry: Entry, initials: Mapping[str, str]) -> str:
         if not (value := entry.values.get(field.key)):
             continue
         text = shown(field, value, initials)
-        named = field.type in ("yesno", "date", "staff", "days")
+        named = field.type in ("yesno", "date", "staff", "days", "weeks")
         pieces.append(f"{field.label}: {text}" if named else text)
     return BETWEEN.join(pieces)
 

@@ -1,4 +1,4 @@
-"""The form of an incident: a pointer to the home's own record of it (W5)."""
+"""The form of an incident: a pointer to the home's own record of it (W5), and who was told (L7)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,12 @@ FIELDS: list[Entry] = [
     (Field("time", "Time", 14),),
     (Field("kind", "What it was", options=(("", "choose"), *KINDS)),),
     (Field("reference", "Record kept at"),),
-    (Field("facts", "First facts"),),
+    (Field("facts", "First facts", ends=True),),
+    "",
+    "Who was told without delay, or why nobody has to be. It waits on your board until then.",
+    (Field("told", "Told"),),
+    (Field("told_day", "Told on", 14),),
+    (Field("told_time", "At", 14),),
 ]
 
 

@@ -13,9 +13,21 @@ def incident_texts(found: Incident, initials: Mapping[str, str], hours: Hours) -
     yield f"record: {found.reference}" if found.reference else "where the record is: not written"
     if found.facts:
         yield found.facts
+    yield told_text(found, hours)
     who = initials.get(found.typed_by, "?")
     there = local(hours, found.typed_at)
     yield f"written by {who}, {long_day_text(there.date())} {clock_text(hours, found.typed_at)}"
+
+
+def told_text(found: Incident, hours: Hours) -> str:
+    """Who was told of it and when (L7); what of that is not written is said."""
+    if found.told is None and found.told_at is None:
+        return "who was told: not written"
+    when = "when: not written"
+    if found.told_at:
+        there = local(hours, found.told_at)
+        when = f"{long_day_text(there.date())} {clock_text(hours, found.told_at)}"
+    return f"told: {found.told or 'not written who'}, {when}"
 
 
 def whole_text(found: Incident, initials: Mapping[str, str], hours: Hours) -> str:

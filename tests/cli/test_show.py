@@ -135,16 +135,18 @@ def test_incidents_are_there_with_what_stood_before(filed: Path) -> None:
         "2026-11-21T21:42:00Z", "police", "CAD 1234",
     )  # fmt: skip
     assert (found["facts"], found["version"]) == ("Two officers\nleft", 2)
+    assert (found["told"], found["told_at"]) == (None, None)
     (before,) = found["previous"]
     assert (before["facts"], before["typed_by"]) == (
         clean(HOSTILE, lines=True).strip(), by("PK").staff,
     )  # fmt: skip
-    assert lines()[-12:-6] == [
+    assert lines()[-13:-6] == [
         "w  Incidents",
         "   Sat 21 Nov 2026 21:42: police called",
         "     record: CAD 1234",
         "     Two officers",
         "     left",
+        "     who was told: not written",
         "     written by ED, Sat 21 Nov 2026 21:42",
     ]
 

@@ -14,7 +14,7 @@ BOTH = pytest.mark.parametrize("plan", [f.load(each) for each in profiles()], id
 GLOBAL_KEYS = set("gjkruy?!:/[]")
 """Keys that mean something else on every screen, or "yes"."""
 ASKED_FOR = {"C1", "C2", "C3", "C4", "C5", "C6", "C7", "R1", "R2", "R3", "R5", "R7", "R8", "R9",
-             "R10", "W3", "P6", "L4"}  # fmt: skip
+             "R10", "W3", "P6", "L4", "P1", "P3", "P4", "S1", "C8"}  # fmt: skip
 
 
 def choices(plan: f.Layout, kind: str, field: str) -> dict[str, f.Choice]:
@@ -46,14 +46,14 @@ def test_letters_and_keys_stay_as_they_were_first_stored(plan):
     assert [(each.section, each.key) for each in plan.kinds] == [
         (letter, key)
         for letter, keys in {
-            "a": "interests happy sad angry worries helps mornings nights background",
+            "a": "interests happy sad angry worries helps mornings nights background wish",
             "s": "allergy condition danger no-contact missing strategy",
-            "p": "person service",
+            "p": "person service contact-made visit-rule",
             "c": "contact visits links",
             "h": "health feelings health-check",
             "e": "schooling learning school-event",
             "i": "religion culture language diet",
-            "n": "need risk",
+            "n": "need risk referral after-incident",
             "l": "skill leaving",
             "d": "document",
             "o": "check",

@@ -286,3 +286,37 @@ def test_a_list_walks_through_no_table_however_many_there_are(shift: Shift) -> N
             call(read, shift.amber)
         assert len(seen["queries"]) == 1
         assert scanned(seen["queries"]) == set()
+
+
+# Who was told (L7)
+
+
+def test_who_was_told_and_when_is_written_on_its_own_or_with_it(shift: Shift) -> None:
+    told = texts(told=" Manager, authority ", told_day="21/11/2026", told_time="21:10")
+    entry, wrong = incident_typed(HOURS, told, NOW)
+    at = datetime(2026, 11, 21, 21, 10, tzinfo=UTC)
+    assert (entry.told, entry.told_at, wrong) == ("Manager, authority", at, [])
+    one = written(shift, entry)
+    found = call(incident, one)
+    assert (found.told, found.told_at) == ("Manager, authority", at)
+    assert incident_typed(HOURS, texts_of(HOURS, found), NOW) == (entry_of(found), [])
+    assert change(shift, one, 1, told_at=None)
+    assert change(shift, one, 2, told="", told_at=at)
+    assert [each.told for each in call(earlier, one)] == ["Manager, authority"] * 2
+    assert call(verify) == []
+
+
+def test_nobody_was_told_before_it_was_or_in_a_time_to_come(shift: Shift) -> None:
+    def wrong(told_at: datetime) -> dict[str, str]:
+        with pytest.raises(Mistaken) as caught:
+            written(shift, MISSING._replace(told="RO", told_at=told_at))
+        return mistakes(caught)
+
+    before = {"told_time": "That is before the incident: check day and time."}
+    assert wrong(BEFORE - timedelta(minutes=1)) == before
+    later = "That is still to come. Type when they were told."
+    assert wrong(NOW + timedelta(hours=1)) == {"told_time": later}
+    assert wrong(NOW + DAY) == {"told_day": later}
+    assert typed(told="RO", told_time="9") | typed(told_day="20/11/2026") == {
+        "told_day": "Type the day on which it was.", "told_time": "Type the time, as 14:00.",
+    }  # fmt: skip

@@ -14,7 +14,7 @@ from models.database import call
 from models.errors import Busy
 from models.incident_verbs import IncidentEntry, add_incident, change_incident, entry_of
 from models.incidents import Incident, earlier, incident, incidents
-from models.people import Stage
+from models.people import Stage, children
 from models.text import clean
 from screens.incident_form import IncidentForm
 from screens.incidents import IncidentsScreen
@@ -285,3 +285,29 @@ async def test_the_drafted_day_is_today_at_the_home(at_desk: AtDesk) -> None:
         await shift.app.push_screen(IncidentForm(shift.desk, shift.amber))
         await shows(pilot, "2 Jul 2026")
     assert shift.desk.today() == date(2026, 7, 2)
+
+
+@SIZES
+async def test_who_was_told_is_written_below_the_facts_and_shown(
+    at_desk: AtDesk, size: tuple[int, int]
+) -> None:
+    one = written()
+    shift = at_desk("LM")
+    async with shift.app.run_test(size=size) as pilot:
+        await board(pilot)
+        shift.app.push_screen(IncidentForm(shift.desk, call(children)[0], call(incident, one)))
+        await shows(pilot, "Change the incident: Amber Smith", "Who was told")
+        await pilot.press(*["down"] * 5)
+        await typed(pilot, "Manager, authority")
+        await pilot.press("down")
+        await typed(pilot, "21/11/2026")
+        await pilot.press("down")
+        await typed(pilot, "21:10")
+        await pilot.press("enter")
+        await shows(pilot, "Saved: missing from home, Amber Smith.")
+        shift.app.push_screen(IncidentsScreen(shift.desk, call(children)[0]))
+        await shows(pilot, "told: Manager, authority, Sat 21 Nov 2026 21:10")
+    found = call(incident, one)
+    assert (found.told, found.told_at, found.version) == (
+        "Manager, authority", AT + timedelta(minutes=15), 2,
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""Key-work sessions that are due: the first of a placement (P5), each week's and month's (P2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from models.aims import aims
+from models.dates import date_text
+from models.duties.duty import WEEK, Duty, Opens, state_on
+from models.duties.facts import Facts
+from models.duties.spans import Standing, month, standing, week
+from models.people import Child
+from models.session_kinds import counts_for_aim
+
+KIND = ("session",)
+"""The kind of planner entry."""
+FROM_FRIDAY = timedelta(days=2)
+"""So long before its end a week without a session is due soon: before that nobody has had one."""
+
+
+def session_duties(facts: Facts) -> Iterator[Duty]:
+    """For each child who lives here: the first session, or else those of the week and month."""
+    for child in facts.placed:
+        held = [
+            each.day
+            for each in facts.sessions.get(child.id, ())
+            if counts_for_aim(each.outcome, each.kind)
+        ]
+        since = facts.since.get(child.id)
+        if since is not None and since >= facts.begun and not any(day >= since for day in held):
+            yield _first(facts, child, since)
+        else:
+            yield from _regular(facts, child, held)
+
+
+def _first(facts: Facts, child: Child, since: date) -> Duty:
+    """As soon as the child is here, and within a week (P5)."""
+    due, planned = since + WEEK, _next(facts, child)
+    term = facts.place.terms(facts.today).session
+    return Duty(
+        "first",
+        since.isoformat(),
+        child.id,
+        facts.owner(child.id),
+        f"First {term}",
+        due,
+        state_on(due, facts.today, planned),
+        f"As soon as possible after the placement began, on {date_text(since)}; here: in a week.",
+        Opens("session", child.id),
+        planned,
+    )
+
+
+def _regular(facts: Facts, child: Child, held: list[date]) -> Iterator[Duty]:
+    """What the home aims at for each week and each month (P2)."""
+    place, since = facts.place, facts.known_from(child.id)
+    of_week = standing(week, held, lambda day: aims(place, day).week, since, facts.today)
+    of_month = standing(month, held, lambda day: aims(place, day).month, since, facts.today)
+    if of_week is not None:
+        yield from _of(facts, child, "week", of_week, FROM_FRIDAY)
+    if of_month is not None:
+        yield from _of(facts, child, "month", of_month, WEEK)
+
+
+def _of(facts: Facts, child: Child, rule: str, found: Standing, lead: timedelta) -> Iterator[Duty]:
+    """A week or a month against its aim; nothing as long as there is time."""
+    (first, last), today, aim = found.span, facts.today, found.aim
+    days = facts.planned(KIND, child.id, last)
+    state = found.state(today, lead, len(days))
+    if not aim or state is None:
+        return
+    terms = facts.place.terms(today)
+    noun = terms.session if aim == 1 else terms.sessions
+    yield Duty(
+        rule,
+        first.isoformat(),
+        child.id,
+        facts.owner(child.id),
+        f"{noun[:1].upper()}{noun[1:]} of the {rule}: {found.held} of {aim}",
+        last,
+        state,
+        f"The home aims at {aim} in a {rule}, held with this {terms.child} alone; "
+        f"from {date_text(first)} to {date_text(last)} there is {found.held or 'none'}.",
+        Opens("session", child.id),
+        days[0] if days else None,
+    )
+
+
+def _next(facts: Facts, child: Child) -> date | None:
+    """The next day for which one is planned."""
+    return next(iter(facts.planned(KIND, child.id)), None)
