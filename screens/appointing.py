@@ -49,7 +49,7 @@ class Appointing(KeyWorkerQuestions):
             self.hint.hold()
             self._appoint(page)
 
-    @work(exclusive=True, group="appoint")
+    @work
     async def _appoint(self, page: ChildPage) -> None:
         """Asks who, from when, why, and stores it."""
         now = page.key_on(page.day)
@@ -90,7 +90,7 @@ class Appointing(KeyWorkerQuestions):
             self.hint.hold()
             self._other(page)
 
-    @work(exclusive=True, group="appoint")
+    @work
     async def _other(self, page: ChildPage) -> None:
         """Asks who and from when, and stores it."""
         now = page.key_on(page.day)
@@ -126,7 +126,7 @@ class Appointing(KeyWorkerQuestions):
         self.hint.hold()
         self._end(page, others)
 
-    @work(exclusive=True, group="appoint")
+    @work
     async def _end(self, page: ChildPage, now: KeyWorkers) -> None:
         """Asks who of the others ends and when, and stores it."""
         others = [page.staff[each] for each in now.secondary]

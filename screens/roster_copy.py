@@ -84,7 +84,7 @@ class RosterCopy(ListScreen):
             ),
         )
 
-    @work(exclusive=True, group="store")
+    @work
     async def action_store(self) -> None:
         """Stores the plan as it is shown; when it has changed meanwhile, shows it anew."""
         seen = self.shown

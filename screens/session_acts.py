@@ -59,7 +59,7 @@ class SessionActs(DeskScreen):
             self.hint.say(why, alert=True)
         return None if why else found
 
-    @work(exclusive=True, group="act")
+    @work
     async def action_approve(self) -> None:
         """Stores that a manager has read and approved it."""
         found = self._to_be_read()
@@ -71,7 +71,7 @@ class SessionActs(DeskScreen):
             self.hint.say("Saved: read and approved. ] goes to the next.")
         self.reload()
 
-    @work(exclusive=True, group="act")
+    @work
     async def action_give_back(self) -> None:
         """Asks what is to be changed, and returns it to its author."""
         found = self._to_be_read()
@@ -102,7 +102,7 @@ class SessionActs(DeskScreen):
             self.hint.say(why, alert=True)
         return None if why else found
 
-    @work(exclusive=True, group="act")
+    @work
     async def action_withdraw(self) -> None:
         """Asks why, and once more, and masks the record."""
         found = self._mine_or_managed()
@@ -120,7 +120,7 @@ class SessionActs(DeskScreen):
             self.hint.say("Saved: withdrawn. What it had promised is off the lists.")
         self.reload()
 
-    @work(exclusive=True, group="act")
+    @work
     async def action_move(self) -> None:
         """Asks to which child and why, and once more, and moves the record there."""
         found = self._mine_or_managed()

@@ -102,7 +102,7 @@ class TasksScreen(ListScreen):
         if found is not None and found.task.session is not None:
             await open_session(self, found.task.session)
 
-    @work(exclusive=True, group="close")
+    @work
     async def action_close(self) -> None:
         """Asks what became of it, when, and for a line; then it is closed."""
         found = self._here()
