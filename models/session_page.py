@@ -10,6 +10,7 @@ from models.errors import Refused, UsageError
 from models.home import Home, home
 from models.people import Child, Staff, everybody, one_child
 from models.session_layout import SessionLayout, load
+from models.session_links import called
 from models.session_titles import Titles
 from models.sessions import (
     WITHDRAWN,
@@ -44,6 +45,8 @@ class SessionPage(NamedTuple):
     layout: SessionLayout
     titles: Mapping[str, str]
     """What topics and sections of the placement plan are called, by key."""
+    links: Mapping[str, str]
+    """What the needs, risks and incidents are called to which a version of it refers, by id."""
     moved_to: Child | None = None
     """The child on whose file it was written anew, where it was withdrawn for that."""
 
@@ -85,6 +88,7 @@ def page(id: str, who: Staff, now: datetime) -> SessionPage:  # noqa: A002
         {each.id: each for each in everybody()},
         load(place.profile_id, place.terms(local(place.hours, now).date())),
         titles(place, found.record.day),
+        called(found.child, place.hours, [each.record for each in (found, *before)]),
         one_child(there.child) if there else None,
     )
 

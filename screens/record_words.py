@@ -8,7 +8,7 @@ from models.recorder import Recorder
 from models.session_record import ENDS, KINDS, OUTCOMES
 from models.session_writing import AFTER_OTHER, Texts
 from screens.text import cut
-from screens.words import EARLIER, FOLLOW_UP, NEEDS, PLANS
+from screens.words import EARLIER, FOLLOW_UP, INCIDENT, NEEDS, PLANS
 
 LABELS = {
     "day": "Date",
@@ -21,7 +21,7 @@ LABELS = {
     "standards": "Quality standards",
     "needs": NEEDS,
     "gone": "Gone through and agreed",
-    "incident": "After an incident",
+    "incident": INCIDENT,
     AFTER_OTHER: "After another incident",
     "earlier": EARLIER,
     "targets": "Targets until next time",

@@ -12,7 +12,7 @@ from models.session_page import SessionPage
 from models.session_record import ENDS, HELD, KINDS, OUTCOMES, Target, Work
 from models.sessions import APPROVED, SIGNED, WITHDRAWN, Session
 from models.shifts import clock_text, dated_text, local, long_day_text
-from screens.words import FOLLOW_UP
+from screens.words import FOLLOW_UP, INCIDENT, NEEDS
 
 BEFORE_TARGETS = ("asked", "why", "child_agenda", "worker_agenda")
 AFTER_TARGETS = ("matters",)
@@ -68,6 +68,9 @@ def passages(page: SessionPage) -> Iterator[Passage]:
     yield Passage("How the standards were met", (*met, *details) or (NOTHING,))
     if record.sections:
         yield Passage("Placement plan", tuple(page.title(key) for key in record.sections))
+    if record.needs:
+        yield Passage(NEEDS, tuple(page.links.get(key, "?") for key in record.needs))
+    yield from _incident(page)
     yield from _fields(page, BEFORE_TARGETS)
     yield Passage("Targets until next time", _targets(record.targets))
     yield Passage(FOLLOW_UP, _work(page, record.work))
@@ -136,6 +139,15 @@ def _work(page: SessionPage, work: tuple[Work, ...]) -> tuple[str, ...]:
         for each in work
     )
     return tuple(said) or ("None.",)
+
+
+def _incident(page: SessionPage) -> Iterator[Passage]:
+    """The incident after which it was held (S13)."""
+    record = page.session.record
+    if record.incident is not None:
+        yield Passage(INCIDENT, (page.links.get(record.incident, "?"),))
+    elif record.after_other:
+        yield Passage(INCIDENT, ("Another one, which is not in this book.",))
 
 
 def _plans(page: SessionPage) -> Iterator[Passage]:

@@ -11,6 +11,7 @@ from models.whereabouts import Where
 
 NEEDS = "Needs and risks served"
 EARLIER = "Targets of earlier sessions"
+INCIDENT = "After an incident"
 FOLLOW_UP = "To be followed up"
 PLANS = "Plan updates"
 """What a record of a session refers to or promises, where its lines stand together."""
