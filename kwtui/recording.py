@@ -19,7 +19,8 @@ from models.mistakes import Mistake, Mistaken
 from models.other_names import others_named
 from models.people import Child, every_child, find_child
 from models.session_checks import missing
-from models.session_record import HELD, Record, Target, Work
+from models.session_kinds import HELD
+from models.session_record import Record, Target, Work
 from models.session_times import end_after
 from models.session_verbs import save, sign
 from models.sessions import Session, stored

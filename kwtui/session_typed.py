@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kwtui.typed import date_of, request_id
 from models.errors import UsageError
-from models.session_record import CANCELLED, DECLINED, HELD, KINDS
+from models.session_kinds import CANCELLED, DECLINED, HELD, KINDS
 from models.text import LONGEST
 
 FIELDS = ("child_agenda", "worker_agenda", "asked", "why", "voice", "view", "matters", "place")

@@ -15,8 +15,9 @@ from models.opinion import Words, marks
 from models.profiles import Terms
 from models.quotes import quoted
 from models.session_checks import missing
+from models.session_kinds import HELD
 from models.session_layout import SessionLayout
-from models.session_record import CARRIED, HELD, Record
+from models.session_record import CARRIED, Record
 from models.shifts import Hours, local
 from models.text import clean
 from models.timeline import slips

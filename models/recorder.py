@@ -15,9 +15,10 @@ from models.opinion import Words
 from models.people import Child, children, everybody, one_child
 from models.profiles import Terms
 from models.record_check import Beside, Remark, remarks
+from models.session_kinds import HELD
 from models.session_layout import SessionLayout, load
 from models.session_links import incidents_of, needs_of
-from models.session_record import HELD, Record
+from models.session_record import Record
 from models.session_titles import Titles
 from models.sessions import WITHDRAWN, Session, SessionTable, session, sessions_where
 from models.shifts import Hours

@@ -16,16 +16,10 @@ from models.journal import By
 from models.mistakes import LONGEST_NOTE, Mistake, Mistaken, too_long
 from models.people import Child, Staff, everybody, one_child
 from models.placements import outside, placements
+from models.session_kinds import HELD, KINDS, OUTCOMES
 from models.session_layout import SessionLayout, load
 from models.session_links import incidents_of, needs_of
-from models.session_record import (
-    DROPPED,
-    ENDS,
-    HELD,
-    KINDS,
-    OUTCOMES,
-    Record,
-)
+from models.session_record import DROPPED, ENDS, Record
 from models.shifts import local
 from models.tasks import TARGET, TaskTable, tasks_where
 from models.text import LONGEST, clean

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from models.database import rows
-from models.session_record import HELD
+from models.session_kinds import HELD
 from models.session_tally import Tally, monday_of, month_after, month_of, tally
 from models.sessions import WITHDRAWN, SessionTable
 

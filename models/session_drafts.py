@@ -9,7 +9,8 @@ from models.journal import By
 from models.mistakes import Mistaken
 from models.recorder import basis_on
 from models.session_checks import as_stored, ground
-from models.session_record import HELD, Record
+from models.session_kinds import HELD
+from models.session_record import Record
 from models.session_typed import record_of
 from models.session_writing import FORM, Writing, written
 from models.sessions import previous, stored

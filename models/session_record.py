@@ -5,16 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from models.session_kinds import CANCELLED as CANCELLED
-from models.session_kinds import DECLINED as DECLINED
-from models.session_kinds import FIRST as FIRST
-from models.session_kinds import GROUP as GROUP
-from models.session_kinds import HELD as HELD
-from models.session_kinds import INDIVIDUAL as INDIVIDUAL
-from models.session_kinds import KINDS as KINDS
-from models.session_kinds import OUTCOMES as OUTCOMES
-from models.session_kinds import VOICE as VOICE
-from models.session_kinds import counts_for_aim
+from models.session_kinds import HELD, INDIVIDUAL, counts_for_aim
 
 MET, PARTLY, NOT_MET, DROPPED, CARRIED = "met", "partly", "not met", "dropped", "carried over"
 ENDS: tuple[tuple[str, str], ...] = (

@@ -15,7 +15,8 @@ from models.mistakes import Mistaken
 from models.people import one_child
 from models.roles import author
 from models.session_checks import Ground, as_stored, ground, missing, raise_all
-from models.session_record import CARRIED, HELD, Answered, Record
+from models.session_kinds import HELD
+from models.session_record import CARRIED, Answered, Record
 from models.session_store import (
     add,
     change,

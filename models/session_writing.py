@@ -11,7 +11,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from models.session_record import GROUP, HELD, INDIVIDUAL, Record, from_json, to_json
+from models.session_kinds import GROUP, HELD, INDIVIDUAL
+from models.session_record import Record, from_json, to_json
 from models.sessions import Session
 
 FORM = "session"

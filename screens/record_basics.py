@@ -6,7 +6,7 @@ from models.file_kinds import Choice
 from models.file_kinds import Field as RecordField
 from models.home_lists import SessionField
 from models.recorder import Recorder
-from models.session_record import KINDS, OUTCOMES
+from models.session_kinds import KINDS, OUTCOMES
 from models.session_writing import Writing
 from screens.file_parts import form_field
 from screens.record_sections import BASICS, Chapter

@@ -12,7 +12,7 @@ from models import ids
 from models.drafts import Draft
 from models.people import Child
 from models.recorder import recorder
-from models.session_record import HELD
+from models.session_kinds import HELD
 from models.session_when import when, whole_clock
 from models.session_writing import Writing, new_writing
 from models.shifts import day_text

@@ -10,7 +10,7 @@ from models.mistakes import Mistake
 from models.near_dates import past_day
 from models.people import Child, find_child
 from models.recorder import Recorder
-from models.session_record import HELD, OUTCOMES
+from models.session_kinds import HELD, OUTCOMES
 from models.session_when import suggested, suggested_end, when
 from models.session_writing import Texts, Writing
 from models.shifts import Hours, clock_text, local

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from models.mistakes import Mistake
 from models.record_check import Remark
 from models.recorder import Recorder
-from models.session_record import KINDS, OUTCOMES
+from models.session_kinds import KINDS, OUTCOMES
 from models.session_writing import AFTER_OTHER, Writing
 from models.sessions import DRAFT, SIGNED, WITHDRAWN, Session
 from models.shifts import dated_text

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.file_kinds import Field
 from models.recorder import Recorder
-from models.session_record import FIRST
+from models.session_kinds import FIRST
 from models.session_writing import AFTER_OTHER, Writing
 
 BASICS = "d"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.recorder import Recorder
-from models.session_record import ENDS, KINDS, OUTCOMES
+from models.session_kinds import KINDS, OUTCOMES
+from models.session_record import ENDS
 from models.session_writing import AFTER_OTHER, Texts
 from screens.text import cut
 from screens.words import EARLIER, FOLLOW_UP, INCIDENT, NEEDS, PLANS

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from models.dates import date_text
 from models.file_values import shown
+from models.session_kinds import HELD, KINDS, OUTCOMES
 from models.session_layout import SessionLayout
 from models.session_page import SessionPage
-from models.session_record import ENDS, HELD, KINDS, OUTCOMES, Target, Work
+from models.session_record import ENDS, Target, Work
 from models.sessions import APPROVED, SIGNED, WITHDRAWN, Session
 from models.shifts import clock_text, dated_text, local, long_day_text
 from screens.words import FOLLOW_UP, INCIDENT, NEEDS

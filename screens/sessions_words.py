@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from models.session_kinds import CANCELLED, DECLINED, FIRST, GROUP, HELD, VOICE
 from models.session_list import Line
-from models.session_record import CANCELLED, DECLINED, FIRST, GROUP, HELD, VOICE
 from models.session_tally import Tally, tally
 from models.sessions import APPROVED, DRAFT, RETURNED, WITHDRAWN
 

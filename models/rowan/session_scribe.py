@@ -12,8 +12,9 @@ from models.rowan.data import Table
 from models.rowan.dice import uid
 from models.rowan.events import OfSession
 from models.rowan.when import instant, local_date
+from models.session_kinds import HELD, INDIVIDUAL
 from models.session_reading import read_through
-from models.session_record import HELD, INDIVIDUAL, Answered, Plan, Record, Target, Work
+from models.session_record import Answered, Plan, Record, Target, Work
 from models.session_verbs import amend, save, save_group, sign
 from models.sessions import session
 from models.task_verbs import close_task

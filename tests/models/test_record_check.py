@@ -10,19 +10,9 @@ import pytest
 from models.opinion import default_words
 from models.profiles import load as load_profile
 from models.record_check import RULES, Beside, Remark, remarks
+from models.session_kinds import CANCELLED, DECLINED
 from models.session_layout import load
-from models.session_record import (
-    CANCELLED,
-    CARRIED,
-    DECLINED,
-    DROPPED,
-    MET,
-    Answered,
-    Plan,
-    Record,
-    Target,
-    Work,
-)
+from models.session_record import CARRIED, DROPPED, MET, Answered, Plan, Record, Target, Work
 from models.shifts import Hours
 
 DAY = date(2026, 7, 21)

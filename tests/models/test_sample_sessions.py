@@ -17,8 +17,8 @@ from models.home_lists import sections, topics
 from models.people import children, initials_by_id
 from models.roster import WORKED, Turn, turns
 from models.rowan.when import days
+from models.session_kinds import GROUP, HELD, VOICE
 from models.session_layout import load
-from models.session_record import GROUP, HELD, VOICE
 from models.sessions import (
     APPROVED,
     DRAFT,

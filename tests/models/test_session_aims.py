@@ -14,8 +14,8 @@ from models.home_changes import HomeChangeTable, as_json
 from models.journal import By, transaction
 from models.people import Stage
 from models.session_aims import MET, NO_AIM, PARTLY, SHORT, SO_FAR, AimsPage, aims_page
+from models.session_kinds import DECLINED, FIRST, GROUP
 from models.session_reading import withdraw
-from models.session_record import DECLINED, FIRST, GROUP
 from models.session_tally import Tally, month_after, month_of
 from tests.conftest import SET_UP_AT
 from tests.models.filing import by, child

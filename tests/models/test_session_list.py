@@ -10,9 +10,10 @@ from models.home import home
 from models.home_changes import HomeChangeTable, as_json
 from models.home_lists import TOPICS, entries
 from models.journal import By, transaction
+from models.session_kinds import CANCELLED, DECLINED, GROUP
 from models.session_list import Line, Waiting, sessions_of, to_read, waiting_for
 from models.session_reading import move, read_through, withdraw
-from models.session_record import CANCELLED, DECLINED, GROUP, Record
+from models.session_record import Record
 from models.session_tally import Tally, tally
 from models.session_titles import Titles
 from models.session_verbs import amend, save, sign

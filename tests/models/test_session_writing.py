@@ -14,7 +14,8 @@ from models.drafts import Draft
 from models.home_lists import SessionField
 from models.people import Stage
 from models.recorder import basis_on, recorder, recorder_of
-from models.session_record import CARRIED, DECLINED, Answered, Own, Work, from_json
+from models.session_kinds import DECLINED
+from models.session_record import CARRIED, Answered, Own, Work, from_json
 from models.session_typed import change_of, record_of
 from models.session_verbs import save, sign
 from models.session_writing import FORM, Writing, merged, new_writing, written

@@ -13,19 +13,9 @@ from models.errors import Changed, Refused, UsageError
 from models.mistakes import Mistaken
 from models.people import Stage
 from models.session_counts import counts
+from models.session_kinds import DECLINED, GROUP
 from models.session_reading import move, read_through, withdraw
-from models.session_record import (
-    CARRIED,
-    DECLINED,
-    DROPPED,
-    GROUP,
-    MET,
-    Answered,
-    Plan,
-    Work,
-    from_json,
-    to_json,
-)
+from models.session_record import CARRIED, DROPPED, MET, Answered, Plan, Work, from_json, to_json
 from models.session_tally import Tally
 from models.session_verbs import amend, save, save_group, sign
 from models.session_words import QUERY, find

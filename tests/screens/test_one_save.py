@@ -18,8 +18,9 @@ from models.database import call
 from models.home import home
 from models.people import everybody
 from models.session_aims import aims_page
+from models.session_kinds import CANCELLED, DECLINED, GROUP
 from models.session_list import sessions_of
-from models.session_record import CANCELLED, DECLINED, GROUP, Work
+from models.session_record import Work
 from models.session_tally import Tally
 from models.task_list import tasks_for, tasks_of
 from screens.sessions_words import tally_of

@@ -9,8 +9,9 @@ import pytest
 from models import database, ids
 from models.entry_verbs import add_entry
 from models.incident_verbs import IncidentEntry, add_incident
+from models.session_kinds import FIRST
 from models.session_layout import load
-from models.session_record import CARRIED, DROPPED, FIRST, MET, NOT_MET, PARTLY, Answered
+from models.session_record import CARRIED, DROPPED, MET, NOT_MET, PARTLY, Answered
 from models.tasks import open_targets, owned
 from models.text import clean
 from screens.widgets.entry_text import EntryText

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.session_record import GROUP
+from models.session_kinds import GROUP
 from models.sessions import DRAFT
 from tests.models.filing import by
 from tests.screens.filed import AtDesk

@@ -11,7 +11,7 @@ from models.child_entry import Step
 from models.child_verbs import move_child
 from models.errors import Busy
 from models.people import Stage
-from models.session_record import CANCELLED, DECLINED, HELD, INDIVIDUAL
+from models.session_kinds import CANCELLED, DECLINED, HELD, INDIVIDUAL
 from models.sessions import DRAFT, SIGNED
 from screens.record import RecordScreen
 from screens.record_sign import SignScreen

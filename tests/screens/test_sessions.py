@@ -1,8 +1,9 @@
 """A child's sessions on the screen: the list, one read whole, its versions; counts; words found."""
 
 from models.database import call
+from models.session_kinds import CANCELLED, DECLINED, GROUP
 from models.session_reading import read_through, withdraw
-from models.session_record import CANCELLED, DECLINED, GROUP, Own, Record
+from models.session_record import Own, Record
 from models.session_verbs import amend, save, sign
 from tests.models.filing import HOSTILE, by, child
 from tests.models.recording import DAY, ENDS, STARTS, record, write
