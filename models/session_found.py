@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from models.people import Child, every_child, initials_by_id
-from models.session_list import Line, lines
+from models.session_list import Line, lines_of
 from models.session_words import find, words_of
-from models.sessions import SessionTable
 from models.text import fold
 
 MOST_PLACES = 3
@@ -43,11 +42,10 @@ class Hits(NamedTuple):
 def found(words: str, child: str | None = None) -> Hits:
     """The records (of one child) with all of these words, accents and case ignored."""
     sessions, more = find(words, child)
-    texts = {each.id: each.record.words() for each in sessions}
     wanted = words_of(words)
     hits = tuple(
-        Hit(line, tuple(places(texts[line.id], wanted)))
-        for line in lines(SessionTable.id.in_(list(texts)))
+        Hit(line, tuple(places(each.record.words(), wanted)))
+        for each, line in zip(sessions, lines_of(sessions), strict=True)
     )
     return Hits(hits, more, {each.id: each for each in every_child()}, initials_by_id())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from models.database import rows
 from models.home import home
 from models.people import Child, every_child, initials_by_id, one_child
 from models.session_titles import Titles
-from models.sessions import DRAFT, RETURNED, SIGNED, WITHDRAWN, SessionTable
+from models.sessions import DRAFT, RETURNED, SIGNED, WITHDRAWN, Session, SessionTable
 
 
 class Line(NamedTuple):
@@ -118,13 +118,27 @@ def lines(*conditions: Any) -> list[Line]:  # noqa: ANN401
     if not found:
         return []
     titles = Titles(home())
-    return [_called(Line(*row), titles) for row in found]
+    return [_called(_keyed(Line(*row)), titles) for row in found]
+
+
+def lines_of(found: Sequence[Session]) -> list[Line]:
+    """Records that were read whole, as lines, in the same order."""
+    if not found:
+        return []
+    titles = Titles(home())
+    values = (each._asdict() | each.record._asdict() for each in found)
+    return [_called(Line(*(each[name] for name in Line._fields)), titles) for each in values]
+
+
+def _keyed(line: Line) -> Line:
+    """The same with the keys of its topics, which stand in one text, each on its own."""
+    return line._replace(topics=tuple(filter(None, str(line.topics).split(","))))
 
 
 def _called(line: Line, titles: Titles) -> Line:
     """The same with its topics, which stand there by their keys, as they are called."""
-    keys = [] if line.withdrawn else str(line.topics).split(",")
-    return line._replace(topics=titles.words(filter(None, keys), line.day))
+    keys = () if line.withdrawn else line.topics
+    return line._replace(topics=titles.words(keys, line.day))
 
 
 def _several(found: list[Line]) -> Several:

@@ -4,10 +4,12 @@ import pytest
 
 from models.database import call
 from models.session_found import MOST_PLACES, Place, found, places
+from models.session_list import sessions_of
 from models.session_reading import withdraw
 from models.session_words import MOST
 from tests.models.filing import HOSTILE, by, child
 from tests.models.recording import record, write
+from tests.models.watching import watched
 
 TEXT = "We went to the Café.\nZoë’s cake was there; zoë ate two."
 
@@ -58,3 +60,13 @@ def test_more_than_is_shown_is_said():
         write(record("The same word"))
     seen = call(found, "word")
     assert (len(seen.hits), seen.more) == (MOST, True)
+
+
+@pytest.mark.usefixtures("opened_home")
+def test_the_records_are_read_once_and_their_lines_are_those_of_the_list():
+    write(record("We cooked."), signed=True)
+    write(record("We cooked again.", starts=None, ends=None, topics=("family", "diet")))
+    with watched() as seen:
+        hits = call(found, "cooked").hits
+    assert len([text for text, _ in seen["queries"] if 'FROM "session"' in text]) == 1
+    assert tuple(each.line for each in hits) == call(sessions_of, child()).lines
