@@ -296,7 +296,7 @@ async def test_who_was_told_is_written_below_the_facts_and_shown(
     async with shift.app.run_test(size=size) as pilot:
         await board(pilot)
         shift.app.push_screen(IncidentForm(shift.desk, call(children)[0], call(incident, one)))
-        await shows(pilot, "Change the incident: Amber Smith", "Who was told")
+        await shows(pilot, "Change the incident: Amber Smith", "First facts")
         await pilot.press(*["down"] * 5)
         await typed(pilot, "Manager, authority")
         await pilot.press("down")
@@ -306,7 +306,7 @@ async def test_who_was_told_is_written_below_the_facts_and_shown(
         await pilot.press("enter")
         await shows(pilot, "Saved: missing from home, Amber Smith.")
         shift.app.push_screen(IncidentsScreen(shift.desk, call(children)[0]))
-        await shows(pilot, "told: Manager, authority, Sat 21 Nov 2026 21:10")
+        await shows(pilot, "told: Manager, authority,", "Sat 21 Nov 2026 21:10")
     found = call(incident, one)
     assert (found.told, found.told_at, found.version) == (
         "Manager, authority", AT + timedelta(minutes=15), 2,
