@@ -41,7 +41,7 @@ def _on(board: Board) -> Iterator[str]:
 def _children(board: Board, home: Home) -> list[str]:
     sessions = board.sessions
     month = month_heading(sessions.day)
-    head = ("Child", "Where", *(part.word for part in PARTS), "Session", month)
+    head = ("Name", "Where", *(part.word for part in PARTS), "Session", month)
     rows = [
         (
             row.child.name,

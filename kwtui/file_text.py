@@ -22,7 +22,7 @@ def file_lines(found: FileRead) -> Iterator[str]:
     when = f"{long_day_text(there.date())} {clock_text(found.home.hours, found.now)}"
     yield f"{found.page.child.name}, {found.home.name}, {when}"
     yield BETWEEN.join(who_pieces(found.page))
-    yield BETWEEN.join(placement_pieces(found.page))
+    yield BETWEEN.join(placement_pieces(found.page, found.home.terms(there.date())))
     for line in found.safety:
         yield f"! {safety_text(line)}"
     for section in found.plan.sections:

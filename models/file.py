@@ -16,7 +16,6 @@ from models.file_kinds import Layout, load
 from models.home import profile_id, terms_with
 from models.home_changes import change_on
 from models.journal import History
-from models.profiles import load as load_profile
 
 SAFETY = ("allergy", "condition", "danger", "no-contact", "missing", "strategy")
 """The kinds whose lines stand on top of checklist and handover, in their order (W3). Here and not
@@ -87,7 +86,7 @@ def layout(day: date | None = None) -> Layout:
     if day is None:
         return load(guide)
     # Not by way of `home`, which reads how each setting was changed in all the years.
-    return load(guide, terms_with(load_profile(guide), change_on("terms", day)))
+    return load(guide, terms_with(guide, change_on("terms", day)))
 
 
 def entries(child: str, kinds: Sequence[str] | None = None, *, ended: bool = False) -> list[Entry]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from models.home import Home
 from models.profiles import Terms
 from models.profiles import load as load_profile
+from models.wording import said
 
 _FILE = Path(__file__).with_name("guides") / "file.toml"
 
@@ -164,15 +165,12 @@ class Reader:
     def __init__(self, profile: str, terms: Terms, shared: dict[str, Any]) -> None:
         self.profile = profile
         self.shared = shared
-        self.words = terms._asdict()
-        self.words |= {
-            name.capitalize(): word[:1].upper() + word[1:] for name, word in self.words.items()
-        }
+        self.terms = terms
 
     def said(self, wording: str | dict[str, str]) -> str:
         """A wording of this profile, with its terms filled in."""
         text = wording if isinstance(wording, str) else wording[self.profile]
-        return text.format_map(self.words)
+        return said(text, self.terms)
 
     def holds(self, condition: bool | str) -> bool:
         """Whether something holds here: always, never, or in the profile that is named."""

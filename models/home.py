@@ -11,7 +11,7 @@ from models.by_day import Steps, holding
 from models.database import Table
 from models.fields import DayField
 from models.home_changes import changes
-from models.profiles import Profile, Terms, load
+from models.profiles import TERMS, Profile, Terms, load
 from models.reading import read
 from models.shifts import PARTS, Hours, Starts, local
 
@@ -99,7 +99,7 @@ class Home(NamedTuple):
 
     def terms(self, day: date) -> Terms:
         """What people and papers are called in this home on a day."""
-        return terms_with(self.profile, self.changed("terms", day))
+        return terms_with(self.profile_id, self.changed("terms", day))
 
     def weekly_on(self, day: date) -> int:
         """The weekday (Monday 0) on which weekly items are due, as it holds on a day."""
@@ -144,10 +144,10 @@ def home() -> Home:
     )
 
 
-def terms_with(profile: Profile, ours: Mapping[str, str] | None) -> Terms:
+def terms_with(profile: str, ours: Mapping[str, str] | None) -> Terms:
     """The terms of a guide with those that a home has put in their place."""
     known = {name: ours[name] for name in Terms._fields if name in ours} if ours else {}
-    return profile.terms._replace(**known)
+    return TERMS[profile]._replace(**known)
 
 
 def profile_id() -> str:

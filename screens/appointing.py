@@ -36,10 +36,15 @@ class Appointing(KeyWorkerQuestions):
     def _may(self) -> ChildPage | None:
         """What is shown, if who is signed in may appoint; else says who does."""
         if self.desk.who is None or not self.desk.who.staff.leads:
-            self.hint.say("Only a shift leader or a manager appoints. Ask yours.", alert=True)
+            self.hint.say(
+                self.desk.said("Only a shift leader or {a_manager} appoints. Ask yours."),
+                alert=True,
+            )
             return None
         if self.page is not None and self.page.child.stage == Stage.GONE:
-            self.hint.say("This child has moved on. Place them again first.", alert=True)
+            self.hint.say(
+                self.desk.said("This {child} has moved on. Place them again first."), alert=True
+            )
             return None
         return self.page
 
@@ -54,7 +59,9 @@ class Appointing(KeyWorkerQuestions):
         """Asks who, from when, why, and stores it."""
         now = page.key_on(page.day)
         here = [each for each in page.staff.values() if each.here_on(page.day)]
-        found = await self.ask_person("Key worker", page, here, nobody=now.primary is not None)
+        found = await self.ask_person(
+            self.desk.said("{Key_worker}"), page, here, nobody=now.primary is not None
+        )
         if found is None:
             return
         day = await self.ask_day(FROM, self.desk.today())
@@ -121,7 +128,11 @@ class Appointing(KeyWorkerQuestions):
             return
         others: KeyWorkers = page.key_on(page.day)
         if not others.secondary:
-            self.hint.say("There is no other key worker today. a appoints the key worker anew.")
+            self.hint.say(
+                self.desk.said(
+                    "There is no other {key_worker} today. a appoints the {key_worker} anew."
+                )
+            )
             return
         self.hint.hold()
         self._end(page, others)

@@ -48,6 +48,8 @@ class DeskScreen(Screen[None]):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = ()
     NAME: ClassVar[str] = ""
+    CALLED: ClassVar[str] = ""
+    """The same in the home's own terms, where it has words for which there are some."""
     LEAD: ClassVar[str] = ""
     """What stands in front of the keys in the hint line."""
 
@@ -60,7 +62,7 @@ class DeskScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The list gives its keys to a question while one is asked."""
-        keys = hint((*self.ACTIONS, *EVERYWHERE))
+        keys = self.desk.said(hint((*self.ACTIONS, *EVERYWHERE)))
         self.hint.set_hint(f"{self.LEAD}  {keys}" if self.LEAD else keys)
         for rows in self.query(Rows):
             rows.capture = self.hint.handle

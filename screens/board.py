@@ -120,7 +120,7 @@ class BoardScreen(BoardView):
         """Asks where the child is, since when and until when, and stores it (W1)."""
         child = self.child_here()
         if child is None:
-            self.hint.say("Go to a child first, then say where they are.")
+            self.hint.say(self.desk.said("Go to {a_child} first, then say where they are."))
             return
         from screens.where import say_where
 
@@ -152,7 +152,7 @@ class BoardScreen(BoardView):
         """Opens the file of the child under the cursor."""
         child = self.child_here()
         if child is None:
-            self.hint.say("Go to a child first, then open the file.")
+            self.hint.say(self.desk.said("Go to {a_child} first, then open the file."))
             return
         from screens.file import FileScreen
 

@@ -10,6 +10,7 @@ from models.board import Row as BoardRow
 from models.home import Home
 from models.shifts import PARTS, Part, moment_text
 from models.text import fold
+from models.wording import said
 from screens.board_words import GRAVE, alert_text, cell_text
 from screens.roster_words import MINE, called, proposal_text
 from screens.session_cell import month_heading, month_text, short_of, week_text
@@ -48,7 +49,7 @@ class Columns:
 
 def heading(columns: Columns, chosen: Part, day: date) -> Row:
     """The names of the columns, the chosen part of the day marked."""
-    spans = [Span(fit("Child", columns.child), "dim"), Span(fit("Where", columns.where), "dim")]
+    spans = [Span(fit("Name", columns.child), "dim"), Span(fit("Where", columns.where), "dim")]
     for part in PARTS:
         name = part.word[:4] if columns.narrow else part.word
         spans.append(
@@ -122,9 +123,10 @@ def alert_rows(board: Board, home: Home, columns: Columns) -> Iterator[Row]:
 def draft_rows(board: Board, home: Home, columns: Columns) -> Iterator[Row]:
     """The unfinished texts of the one who is signed in."""
     names = {row.child.id: row.child.name for row in board.rows}
+    one = said("{A_child}", home.terms(board.current.day))
     for draft in board.unfinished:
         # One who is to come or has moved on has no line of their own on the board.
-        name = names.get(draft.child, "A child") if draft.child else "House"
+        name = names.get(draft.child, one) if draft.child else "House"
         when = moment_text(home.hours, draft.at, board.now)
         spans = (
             Span("~ "),

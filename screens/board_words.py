@@ -8,6 +8,7 @@ from models.board import Alert, Board, Cell
 from models.concerns import OpenConcern
 from models.home import Home
 from models.shifts import Hours, moment_text
+from models.wording import said
 from screens.words import lower_first, part_of
 
 GRAVE = ("missing", "overdue", "concern")
@@ -51,5 +52,5 @@ def alert_text(alert: Alert, board: Board, home: Home) -> str:
         part = str(alert.window.part) if same else lower_first(part_of(alert.window))
         return f"{part}: {alert.missing} not recorded"
     if alert.kind == "nokey":
-        return "has no key worker"
+        return said("has no {key_worker}", home.terms(board.current.day))
     return "nothing recorded for 24 hours"

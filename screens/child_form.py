@@ -60,6 +60,7 @@ class ChildForm(FormScreen):
     """A new child with the first step of the placement, or a change of who a child is."""
 
     NAME = "A child"
+    CALLED = "{A_child}"
 
     def __init__(self, desk: Desk, child: Child | None = None, *, room: int = 1) -> None:
         """Takes the child as it was read; None is a new one, for whom `room` is suggested."""
@@ -76,7 +77,7 @@ class ChildForm(FormScreen):
 
     def heading(self) -> str:
         """Whom it is about."""
-        return f"Change: {self._child.name}" if self._child else "Add a child"
+        return f"Change: {self._child.name}" if self._child else self.desk.said("Add {a_child}")
 
     def entries(self) -> list[Entry]:
         """Who the child is; for a new one the first step as well."""
@@ -166,5 +167,5 @@ class StepForm(FormScreen):
 
     async def _leaves(self, step: Step) -> bool:
         """Asks before a child leaves the board."""
-        name = self._child.name.split()[0] if self._child.name else "The child"
+        name = self._child.name.split()[0] if self._child.name else self.desk.said("The {child}")
         return await self.hint.confirm(f"{name} moves on and leaves the board. Save?")

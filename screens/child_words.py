@@ -11,7 +11,9 @@ from models.file_alerts import FileAlerts
 from models.key_workers import ENDED, PRIMARY, REASONS, Appointment, KeyWorkers
 from models.people import Child, Staff, Stage
 from models.placements import Placement
+from models.profiles import Terms
 from models.shifts import Hours, local
+from models.wording import said
 from screens.text import cut, wrap
 from screens.widgets.rows import Row, Span
 
@@ -67,7 +69,7 @@ def written_text(page: ChildPage, hours: Hours, by: str, at: datetime) -> str:
     return f"written by {who}, {date_text(there.date())} {there:%H:%M}"
 
 
-def top_rows(page: ChildPage, width: int) -> list[Row]:
+def top_rows(page: ChildPage, terms: Terms, width: int) -> list[Row]:
     """Who the child is, at the head of a page about them; gaps are visible as gaps."""
     child = page.child
     lines = (
@@ -75,7 +77,7 @@ def top_rows(page: ChildPage, width: int) -> list[Row]:
         ("Born", born_text(child, page.age)),
         ("Pronouns", child.pronouns or "not known"),
         ("Room", str(child.room)),
-        ("Key worker", key_text(page.key_on(page.day), page.staff)),
+        (said("{Key_worker}", terms), key_text(page.key_on(page.day), page.staff)),
     )
     return [Row(f"top:{label}", _labelled(label, text, width), stop=False) for label, text in lines]
 
@@ -117,12 +119,12 @@ def step_texts(step: Placement) -> Iterator[str]:
         yield step.note
 
 
-def appointment_title(each: Appointment, staff: Mapping[str, Staff]) -> str:
+def appointment_title(each: Appointment, staff: Mapping[str, Staff], terms: Terms) -> str:
     """What an appointment says, after its date."""
     if each.staff is None:
-        return "nobody is key worker"
-    what = {PRIMARY: "key worker", ENDED: "no longer helps"}.get(each.kind, "also key worker")
-    return f"{staff_name(staff, each.staff)}, {what}"
+        return said("nobody is {key_worker}", terms)
+    what = {PRIMARY: "{key_worker}", ENDED: "no longer helps"}.get(each.kind, "also {key_worker}")
+    return f"{staff_name(staff, each.staff)}, {said(what, terms)}"
 
 
 def appointment_texts(each: Appointment) -> Iterator[str]:

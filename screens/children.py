@@ -27,8 +27,9 @@ class ChildrenScreen(FoundList):
     ACTIONS: ClassVar[tuple[Action, ...]] = CHILDREN
     BINDINGS = bindings(CHILDREN)
     NAME = "Children"
+    CALLED = "{Children}"
     SHOWN = frozenset({"child", "placement", "key_worker", "staff", "file"})
-    EMPTY = "There is no child in the book yet."
+    EMPTY = "Nobody is in the book yet."
 
     def __init__(self, desk: Desk) -> None:
         """Takes the desk at which this screen is used."""
@@ -46,7 +47,7 @@ class ChildrenScreen(FoundList):
 
     def show(self) -> None:
         """Paints the list from what was read last."""
-        self.set_title("Children")
+        self.set_title(self.desk.said("{Children}"))
         rows: list[Row] = []
         for stage, word in STAGES:
             theirs = [line for line in self._lines if line.child.stage == stage]
@@ -63,7 +64,7 @@ class ChildrenScreen(FoundList):
         person = self._staff.get(line.key.primary or "")
         worker = staff_name(self._staff, line.key.primary)
         if person is None:
-            worker = "" if child.stage == Stage.GONE else "no key worker"
+            worker = "" if child.stage == Stage.GONE else self.desk.said("no {key_worker}")
         elif narrow:
             worker = person.initials
         spans = (
@@ -113,7 +114,10 @@ class ChildrenScreen(FoundList):
     def action_add(self) -> None:
         """Asks for all about a child who comes; shift leaders and managers."""
         if self.desk.who is None or not self.desk.who.staff.leads:
-            self.hint.say("Only a shift leader or a manager adds a child. Ask yours.", alert=True)
+            self.hint.say(
+                self.desk.said("Only a shift leader or {a_manager} adds {a_child}. Ask yours."),
+                alert=True,
+            )
             return
         from screens.child_form import ChildForm
 

@@ -52,7 +52,7 @@ class AboutScreen(DeskScreen):
         found = await self.attempt(children)
         rows = [Row(child.id, ((Span(child.name),),)) for child in found or []]
         rows.append(Row(HOUSE, ((Span("The house"),),)))
-        rows.append(Row(COLLEAGUE, ((Span("A colleague or a manager"),),)))
+        rows.append(Row(COLLEAGUE, ((Span(self.desk.said("A colleague or {a_manager}")),),)))
         self.query_one(Rows).set_rows(rows)
 
     @on(Rows.Opened)

@@ -18,7 +18,7 @@ CONCERN = (
 
 CONCERN_VIEW = (
     Action("told", ("t",), "told", "Write down whom you told, how and when."),
-    Action("answer", ("a",), "answer", "Managers: answer the concern, which closes it."),
+    Action("answer", ("a",), "answer", "{Managers}: answer the concern, which closes it."),
     Action("back", ("escape",), "back", "Go back."),
 )
 

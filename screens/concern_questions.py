@@ -116,7 +116,7 @@ class ConcernQuestions(DeskScreen):
     async def safe(self) -> str | None:
         """Asks whether the child is safe now; None after Esc. Only inside `@work`."""
         options = [(SAFE_KEYS[each], each, each) for each in SAFE]
-        whom = "everybody" if self.form.child is None else "the child"
+        whom = "everybody" if self.form.child is None else self.desk.said("the {child}")
         safe = await self.hint.choose(f"Is {whom} safe now?", options)
         if safe is not None:
             self._change(replace(self.form, safe=safe))

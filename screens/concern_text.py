@@ -40,7 +40,7 @@ def passages(concern: Concern, hours: Hours, now: datetime) -> Iterator[Passage]
 
 def _state(concern: Concern, hours: Hours, now: datetime) -> Passage:
     if not concern.answers:
-        return Passage("Open: no manager has answered yet.", style="alert")
+        return Passage("Open: nobody has answered yet.", style="alert")
     last = concern.answers[-1]
     return Passage(f"Answered by {last.author}, {_moment(last, hours, now)}.", style="bold")
 

@@ -76,7 +76,10 @@ class ConcernView(ReaderScreen):
         """Opens the answer, an unfinished one of mine again; only managers give one."""
         by = self.desk.by()
         if self.desk.who is None or not self.desk.who.staff.manager:
-            self.hint.say("Only a manager answers a concern. Tell your manager.", alert=True)
+            self.hint.say(
+                self.desk.said("Only {a_manager} answers a concern. Tell your {manager}."),
+                alert=True,
+            )
             return
         context = json.dumps({"concern": self._concern})
         mine = await self.attempt(drafts.unfinished, by.staff, records.stored) or []

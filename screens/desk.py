@@ -8,7 +8,9 @@ from models.clock import Clock
 from models.home import Home
 from models.journal import By
 from models.people import Staff
+from models.profiles import Terms
 from models.shifts import local
+from models.wording import said
 
 
 class SignedIn(NamedTuple):
@@ -44,6 +46,15 @@ class Desk:
     def today(self) -> date:
         """The date at the home."""
         return local(self.home.hours, self.now()).date()
+
+    @property
+    def terms(self) -> Terms:
+        """What people and papers are called in this home today."""
+        return self.home.terms(self.today())
+
+    def said(self, wording: str) -> str:
+        """A sentence of the program in the home's own terms: see models/wording.py."""
+        return said(wording, self.terms)
 
     def touched(self) -> None:
         """Somebody is at the keys."""

@@ -25,6 +25,7 @@ class FileScreen(ListScreen, SessionsKey):
     ACTIONS: ClassVar[tuple[Action, ...]] = FILE
     BINDINGS = bindings(FILE)
     NAME = "A child's file"
+    CALLED = "{A_child}'s file"
     LEAD = "a letter opens its section"
     SHOWN = frozenset({"file", "child", "placement", "key_worker", "incident", "session"})
 
@@ -48,7 +49,7 @@ class FileScreen(ListScreen, SessionsKey):
         if self.shown is not None:
             home = self.desk.home
             plan = layout_of(home, self.desk.today())
-            self.rows.set_rows(file_rows(self.shown, plan, home.hours, self.size.width))
+            self.rows.set_rows(file_rows(self.shown, plan, self.desk, self.size.width))
 
     def about(self) -> About:
         """A concern raised here is about the child."""

@@ -30,13 +30,13 @@ FILE = (
         Action(f"section('{letter}')", (letter,), word, f"Open the section: {word}.", hint=False)
         for letter, word in FILE_SECTIONS
     ),
-    Action("incidents", ("w",), "incidents", "What happened: the child's incidents.", hint=False),
+    Action("incidents", ("w",), "incidents", "What happened: the {child}'s incidents.", hint=False),
     INCIDENT,
     SESSIONS_KEY,
     TASKS_KEY,
-    Action("key_worker", ("K",), "key worker", "Show who the key worker is and was."),
+    Action("key_worker", ("K",), "{key_worker}", "Show who the {key_worker} is and was."),
     SESSION._replace(keys=("S",), hint=False),
-    Action("placement", ("C",), "placement", "Show who the child is, and the placement."),
+    Action("placement", ("C",), "placement", "Show who the {child} is, and the placement."),
     Action("back", ("escape",), "back", "Go back."),
 )
 

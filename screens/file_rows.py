@@ -8,7 +8,10 @@ from models.dates import date_text
 from models.file import SAFETY, SafetyLine
 from models.file_kinds import Layout, Section
 from models.file_page import Page
+from models.profiles import Terms
 from models.shifts import Hours, local
+from models.wording import said
+from screens.desk import Desk
 from screens.file_words import (
     NO_KEY_WORKER,
     contents,
@@ -32,21 +35,21 @@ INCIDENTS_ROW, SESSIONS_ROW = "incidents", "sessions"
 NOTHING_ON_SAFETY = "Nothing is written about safety yet (s)."
 
 
-def file_rows(page: Page, plan: Layout, hours: Hours, width: int) -> list[Row]:
+def file_rows(page: Page, plan: Layout, desk: Desk, width: int) -> list[Row]:
     """All lines of the page, for a list of `width` cells."""
-    room = width - 2
+    room, hours = width - 2, desk.home.hours
     rule = Row("rule", ((Span("─" * max(0, room - 1), "dim"),),), stop=False)
-    top = [*_who(page, room), *_safety(page, room)]
+    top = [*_who(page, desk.terms, room), *_safety(page, room)]
     head = [Row("who", tuple(top), stop=False), rule]
     sections = [_section(page, section, width) for section in plan.sections]
     return [*head, *sections, _incidents(page, hours, width), _sessions(page, width)]
 
 
-def _who(page: Page, width: int) -> Iterator[tuple[Span, ...]]:
+def _who(page: Page, terms: Terms, width: int) -> Iterator[tuple[Span, ...]]:
     for line in packed(who_pieces(page), width):
         yield (Span(line),)
-    for line in packed(placement_pieces(page), width):
-        before, found, after = line.partition(NO_KEY_WORKER)
+    for line in packed(placement_pieces(page, terms), width):
+        before, found, after = line.partition(said(NO_KEY_WORKER, terms))
         yield (Span(before), Span(f"{found} !" if found else "", "alert"), Span(after))
 
 

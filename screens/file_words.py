@@ -16,11 +16,13 @@ from models.file_kinds import Kind, Section
 from models.file_page import Page, stage_since
 from models.file_values import heading, shown
 from models.people import Stage
+from models.profiles import Terms
+from models.wording import said
 from screens.safety_words import BETWEEN
 from screens.text import cut
 
 STAGES = {Stage.COMING: "Coming", Stage.PLACED: "Placed", Stage.GONE: "Moved on"}
-NO_KEY_WORKER = "no key worker"
+NO_KEY_WORKER = "no {key_worker}"
 NAMED = 4
 """How many of the things that are missing are named; the rest is counted by the number."""
 
@@ -40,22 +42,22 @@ def who_pieces(page: Page) -> list[str]:
     return pieces
 
 
-def placement_pieces(page: Page) -> list[str]:
+def placement_pieces(page: Page, terms: Terms) -> list[str]:
     """The stage and since when, and who the key workers are (M1, M2)."""
     stage = STAGES.get(Stage(page.child.stage), page.child.stage)
     since = stage_since(page.steps, page.today)
     ahead = page.steps[0].day if page.steps and since is None else None
     when = f" since {date_text(since)}" if since else f" from {date_text(ahead)}" if ahead else ""
-    return [stage + when, *_workers(page)]
+    return [stage + when, *_workers(page, terms)]
 
 
-def _workers(page: Page) -> Iterator[str]:
+def _workers(page: Page, terms: Terms) -> Iterator[str]:
     """The key worker, and the others."""
     if page.workers.primary is None:
         if page.child.stage != Stage.GONE:
-            yield NO_KEY_WORKER
+            yield said(NO_KEY_WORKER, terms)
     else:
-        yield f"key worker {_name(page, page.workers.primary)}"
+        yield f"{terms.key_worker} {_name(page, page.workers.primary)}"
     if page.workers.secondary:
         yield f"also {', '.join(_name(page, each) for each in page.workers.secondary)}"
 

@@ -17,8 +17,8 @@ SESSIONS, OPEN = "Sessions", "What is open"
 ROSTER, TO_READ, WORDS = "Roster", "Sessions to be read", "Words in sessions"
 ELSEWHERE = {
     ROSTER: "Who is on which shift today.",
-    TO_READ: "Managers: signed records of sessions, to approve or return.",
-    WORDS: "Find words in the sessions of all children.",
+    TO_READ: "{Managers}: signed records of sessions, to approve or return.",
+    WORDS: "Find words in the sessions of all {children}.",
     OPEN: "What waits for you: follow-up work, plan updates.",
 }
 """What has a place of its own, and what it is."""
@@ -97,17 +97,17 @@ def known() -> Known:
 def places(desk: Desk, found: Known) -> Iterator[Place]:
     """Every place: who lives here first, others' files, the staff, then the sections."""
     for to, what in ELSEWHERE.items():
-        yield Place(to, what, to=to)
+        yield Place(to, desk.said(what), to=to)
     ordered = sorted(found.children, key=lambda child: child.stage != Stage.PLACED)
     for child in ordered:
         stage = "" if child.stage == Stage.PLACED else f", {child.stage}"
-        yield Place(child.name, f"The child's file{stage}.", child)
+        yield Place(child.name, desk.said("The {child}'s file") + f"{stage}.", child)
     for person in found.staff:
         left = "" if person.here_on(desk.today()) else ", not here now"
         what = f"{person.initials}, {person.role}{left}."
         yield Place(person.name, what, person=person.id)
     for child in ordered:
-        yield Place(child.name, "Key-work sessions.", child, to=SESSIONS)
+        yield Place(child.name, desk.said("{Sessions}."), child, to=SESSIONS)
         yield Place(child.name, "What is open: targets, follow-up, plans.", child, to=OPEN)
         for section in found.layout.sections:
             yield Place(child.name, f"{section.title}.", child, section.letter)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.screen import Screen
 
+from models.wording import plain
 from screens.actions import EVERYWHERE, READING, TEXT, Action, key_word
+from screens.desk import Desk
 from screens.entry import ReadingScreen
 from screens.widgets.draft_area import DraftArea
 from screens.widgets.form import Form
@@ -26,8 +28,10 @@ class HelpScreen(ReadingScreen):
 
     def __init__(self, of: Screen[None]) -> None:
         """Takes the screen whose keys are explained."""
-        name = getattr(of, "NAME", "")
-        super().__init__(f"Keys: {name}" if name else "Keys", list(_passages(of)))
+        name = getattr(of, "CALLED", "") or getattr(of, "NAME", "")
+        desk: Desk | None = getattr(of, "desk", None)
+        said = desk.said if desk else plain
+        super().__init__(f"Keys: {said(name)}" if name else "Keys", list(_passages(of, said)))
 
 
 def sections(of: Screen[None]) -> Iterator[tuple[str, tuple[Action, ...]]]:
@@ -46,9 +50,9 @@ def sections(of: Screen[None]) -> Iterator[tuple[str, tuple[Action, ...]]]:
     yield "Everywhere", EVERYWHERE
 
 
-def _passages(of: Screen[None]) -> Iterator[Passage]:
+def _passages(of: Screen[None], said: Callable[[str], str]) -> Iterator[Passage]:
     for number, (heading, actions) in enumerate(sections(of)):
         yield Passage(f"\n{heading}" if number else heading, style="bold")
         for action in actions:
             keys = ", ".join(key_word(key) for key in action.keys)
-            yield Passage(action.help, lead=f"  {keys}", indent=KEYS)
+            yield Passage(said(action.help), lead=f"  {keys}", indent=KEYS)

@@ -69,7 +69,9 @@ class ItemForm(FormScreen):
 
     def for_whom(self) -> str:
         """For whom it holds, in words."""
-        return f"for {self._child.name} only" if self._child else "for every child"
+        return (
+            f"for {self._child.name} only" if self._child else self.desk.said("for every {child}")
+        )
 
 
 class NewItemForm(ItemForm):

@@ -35,6 +35,7 @@ class KeyWorkerScreen(ListScreen, Appointing):
     ACTIONS: ClassVar[tuple[Action, ...]] = KEY_WORKER
     BINDINGS = bindings(KEY_WORKER)
     NAME = "Key worker"
+    CALLED = "{Key_worker}"
     SHOWN = frozenset({"child", "key_worker", "staff"})
 
     def __init__(self, desk: Desk, child_id: str) -> None:
@@ -59,7 +60,7 @@ class KeyWorkerScreen(ListScreen, Appointing):
         page, width = self.page, self.size.width
         if page is None:
             return
-        self.set_title(f"Key worker of {page.child.name}")
+        self.set_title(self.desk.said("{Key_worker} of ") + page.child.name)
         title = f"History ({len(page.history)})" if page.history else "History: none yet (a)"
         rows = [*key_rows("Today", page.key_on(page.day), page.staff, width)]
         if self._asked_day is not None:
@@ -70,7 +71,7 @@ class KeyWorkerScreen(ListScreen, Appointing):
         self.rows.set_rows(rows)
 
     def _row(self, each: Appointment, page: ChildPage, width: int) -> Row:
-        title = appointment_title(each, page.staff)
+        title = appointment_title(each, page.staff, self.desk.terms)
         return dated_row(each.id, each.day, title, self._texts(each, page), width)
 
     def _texts(self, each: Appointment, page: ChildPage) -> list[str]:
@@ -90,7 +91,7 @@ class KeyWorkerScreen(ListScreen, Appointing):
         page = self.page
         each = next((e for e in page.history if e.id == event.key), None) if page else None
         if page is not None and each is not None:
-            title = f"{date_text(each.day)}: {appointment_title(each, page.staff)}"
+            title = f"{date_text(each.day)}: {appointment_title(each, page.staff, self.desk.terms)}"
             self.app.push_screen(TextScreen(title, self._texts(each, page)))
 
     @work

@@ -20,7 +20,7 @@ REASON_WORDS = {
     "complaint": "complaint",
     "leaving": "leaves, long away",
     "relationship": "no good relationship",
-    "interests": "manager's judgement",
+    "interests": "judged best",
 }
 """Short enough for a line; the whole sentence stands in the history."""
 NOBODY = "-"

@@ -73,7 +73,11 @@ class PaletteScreen(Screen[None]):
             self._show()
 
     def _show(self) -> None:
-        actions = [_action_row(number, each) for number, each in enumerate(self._offered)]
+        said = self._desk.said
+        actions = [
+            _action_row(number, each._replace(label=said(each.label), help=said(each.help)))
+            for number, each in enumerate(self._offered)
+        ]
         beyond = [_place_row(number, each) for number, each in enumerate(self._places)]
         self.rows.set_rows([*actions, *beyond])
 

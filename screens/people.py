@@ -68,7 +68,11 @@ class PeopleScreen(FoundList):
         me = self._me()
         if me is not None and (me.leads if leads else me.manager):
             return True
-        able = "a shift leader or a manager" if leads else "a manager"
+        able = (
+            self.desk.said("a shift leader or {a_manager}")
+            if leads
+            else self.desk.said("{a_manager}")
+        )
         ask = whom_to_ask(self._lines, self.desk.today(), leads=leads)
         self.hint.say(f"Only {able} {what}. {ask}", alert=True)
         return False

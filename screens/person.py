@@ -50,6 +50,10 @@ HELD: list[Entry] = [
     (Field("next_due", "Next due", DATE_CELLS),),
     (Field("note", "Note"),),
 ]
+AGENCY_ONLY = (
+    "A named agency worker, from today until tomorrow at the latest. They get a code for "
+    "their first sign-in. Anybody else is added by {a_manager}."
+)
 Given = Callable[[str, str], None]
 """Takes the id of somebody and the one-time code to be shown."""
 
@@ -163,8 +167,7 @@ class LetInForm(PersonForm):
     def entries(self) -> list[Entry]:
         """As little as somebody needs who works here tonight."""
         return [
-            "A named agency worker, from today until tomorrow at the latest. They get a code for "
-            "their first sign-in. Anybody else is added by a manager.",
+            self.desk.said(AGENCY_ONLY),
             "",
             NAME,
             INITIALS,

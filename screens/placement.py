@@ -25,6 +25,7 @@ class PlacementScreen(ListScreen):
     ACTIONS: ClassVar[tuple[Action, ...]] = PLACEMENT
     BINDINGS = bindings(PLACEMENT)
     NAME = "Child"
+    CALLED = "{Child}"
     SHOWN = frozenset({"child", "placement", "key_worker", "staff"})
 
     def __init__(self, desk: Desk, child_id: str) -> None:
@@ -48,7 +49,11 @@ class PlacementScreen(ListScreen):
         count = len(page.steps)
         title = f"Placement ({count})" if count else "Placement: no step is written down (a adds)"
         steps = [self._row(step, page, width) for step in reversed(page.steps)]
-        rows = [*top_rows(page, width), heading_row("placement", title, width), *steps]
+        rows = [
+            *top_rows(page, self.desk.terms, width),
+            heading_row("placement", title, width),
+            *steps,
+        ]
         self.rows.set_rows(rows)
 
     def _row(self, step: Placement, page: ChildPage, width: int) -> Row:
@@ -78,7 +83,10 @@ class PlacementScreen(ListScreen):
         """Whether who is signed in writes this down; else says who does."""
         leads = self.desk.who is not None and self.desk.who.staff.leads
         if not leads:
-            self.hint.say("Only a shift leader or a manager changes this. Ask yours.", alert=True)
+            self.hint.say(
+                self.desk.said("Only a shift leader or {a_manager} changes this. Ask yours."),
+                alert=True,
+            )
         return leads
 
     def action_step(self) -> None:

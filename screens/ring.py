@@ -22,10 +22,11 @@ BETWEEN = " · "
 MORE = " …"
 
 ABOUT_STAFF = (
-    "A concern about a colleague or a manager is not written down here. Nothing was stored.",
-    "About a colleague: tell your manager at once, or the on-call manager.",
-    "About a manager: tell the person whom the home has named for this, or the manager's manager.",
-    "If nobody listens, or a child is in danger: the designated officer of the local authority "
+    "A concern about a colleague or {a_manager} is not written down here. Nothing was stored.",
+    "About a colleague: tell your {manager} at once, or the on-call {manager}.",
+    "About {a_manager}: tell the person whom the home has named for this, or the {manager}'s "
+    "{manager}.",
+    "If nobody listens, or {a_child} is in danger: the designated officer of the local authority "
     "(LADO), Ofsted, or the police.",
 )
 
@@ -47,7 +48,7 @@ class RingScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Reads the numbers."""
-        self.query_one(TitleLine).set(self.NAME)
+        self.query_one(TitleLine).set(self.desk.said(self.CALLED or self.NAME))
         reader = self.query_one(Reader)
         reader.capture = self._any_key
         reader.focus()
@@ -65,7 +66,7 @@ class RingScreen(DeskScreen):
             self.query_one(Reader).show([*self._before(), *ring_passages(found)])
 
     def _before(self) -> list[Passage]:
-        return [Passage(f"{each}\n", indent=1) for each in self.BEFORE]
+        return [Passage(f"{self.desk.said(each)}\n", indent=1) for each in self.BEFORE]
 
     def _any_key(self, event: object) -> bool:
         """Goes back, unless the key scrolls what does not fit."""
@@ -83,6 +84,7 @@ class ColleagueScreen(RingScreen):
     """Whom to tell of a concern about a colleague or a manager: of that nothing is stored."""
 
     NAME = "A concern about a colleague or a manager"
+    CALLED = "A concern about a colleague or {a_manager}"
     BEFORE = ABOUT_STAFF
 
 

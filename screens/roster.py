@@ -40,7 +40,10 @@ class RosterScreen(RosterView):
         if self.kind == WORKED and person is not None and self.me and person.id == self.me.id:
             return True
         what = "plans" if self.kind == PLANNED else "says what somebody else worked"
-        self.hint.say(f"Only a shift leader or a manager {what}. Ask yours.", alert=True)
+        self.hint.say(
+            self.desk.said("Only a shift leader or {a_manager} ") + f"{what}. Ask yours.",
+            alert=True,
+        )
         return False
 
     async def _store(
@@ -128,7 +131,9 @@ class RosterScreen(RosterView):
         now = [each for each in among if each.id in turn.children]
         found = await ask_children(self, f"{person.initials} has", among, now)
         if found is not None:
-            names = ", ".join(first_name(each.name) for each in found) or "no child in particular"
+            names = ", ".join(first_name(each.name) for each in found) or self.desk.said(
+                "no {child} in particular"
+            )
             said = f"Saved: {person.initials}, {shift.name}: {names}."
             await self._store(said, give_children, turn.place, [each.id for each in found])
 

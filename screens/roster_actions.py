@@ -7,7 +7,7 @@ from screens.actions import Action
 ROSTER = (
     Action("add", ("a",), "add", "Put somebody on this shift, by initials."),
     Action("leads", ("l",), "leads", "This person leads the shift; once more: does not."),
-    Action("children", ("c",), "children", "Say which children this person has on the shift."),
+    Action("children", ("c",), "{children}", "Say which {children} this person has on the shift."),
     Action("off", ("x",), "off", "Take this person off the shift."),
     Action("worked", ("Y",), "worked", "This person works the shift, as planned."),
     Action("column(1)", ("right",), "column", "Go to what was worked."),

@@ -83,7 +83,9 @@ class RosterWeek(ListScreen):
         if self.shown is None:
             return
         if self.desk.who is None or not self.desk.who.staff.leads:
-            self.hint.say("Only a shift leader or a manager plans. Ask yours.", alert=True)
+            self.hint.say(
+                self.desk.said("Only a shift leader or {a_manager} plans. Ask yours."), alert=True
+            )
             return
         from screens.roster_copy import RosterCopy
 

@@ -86,7 +86,7 @@ def round_rows(shown: Round, columns: Columns, item: str, now: datetime) -> list
 
 
 def _heading(columns: Columns, item: str) -> Row:
-    spans = [Span(fit("Child", columns.name)), Span(" " * GAP)]
+    spans = [Span(fit("Name", columns.name)), Span(" " * GAP)]
     spans.append(Span("←" if columns.before else " ", "bold"))
     for column in columns.seen:
         style = "bold underline" if column.item.id == item else ""

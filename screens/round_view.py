@@ -100,7 +100,9 @@ class RoundView(Noting):
         item = self._item()
         key = item.id if item else ""
         nothing = "Nothing is due in this part of the day."
-        self.rows.set_empty(nothing if shown.walks else "No child lives here yet.")
+        self.rows.set_empty(
+            nothing if shown.walks else self.desk.said("No {child} lives here yet.")
+        )
         self.rows.set_rows(round_rows(shown, columns, key, self.desk.now()))
         self.rows.set_cell(columns.cell(key))
         who = self.desk.initials

@@ -104,7 +104,7 @@ class RoutineScreen(SettingScreen):
         """Ends from a day on what is the child's own about an item."""
         item = self._item()
         if item is None or self._child is None or not item.own:
-            self.hint.say("Nothing here is a child's own.")
+            self.hint.say(self.desk.said("Nothing here is {a_child}'s own."))
             return
         if not self.may():
             return

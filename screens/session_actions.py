@@ -5,7 +5,7 @@ from __future__ import annotations
 from screens.actions import Action
 from screens.words import EARLIER
 
-SESSION = Action("session", ("s",), "session", "Record a key-work session with the child.")
+SESSION = Action("session", ("s",), "session", "Record {a_session} with the {child}.")
 """On the board and wherever else a child is at hand and the key is free."""
 
 CHECK = Action(

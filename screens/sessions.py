@@ -24,6 +24,7 @@ class SessionsScreen(SessionLines, SessionsKey):
     ACTIONS: ClassVar[tuple[Action, ...]] = SESSIONS
     BINDINGS = bindings(SESSIONS)
     NAME = "Sessions of a child"
+    CALLED = "Sessions of {a_child}"
     SHOWN = frozenset({"session"})
     EMPTY = "No session is recorded yet."
 

@@ -14,7 +14,7 @@ class SessionsKey(DeskScreen):
 
         child, _ = self.about()
         if child is None:
-            self.hint.say("Go to a child first, then record the session.")
+            self.hint.say(self.desk.said("Go to {a_child} first, then record the session."))
         else:
             self.app.push_screen(QuickScreen.new(self.desk, child))
 
@@ -24,7 +24,7 @@ class SessionsKey(DeskScreen):
 
         child, _ = self.about()
         if child is None:
-            self.hint.say("Go to a child first, then see the sessions.")
+            self.hint.say(self.desk.said("Go to {a_child} first, then see the sessions."))
         else:
             self.app.push_screen(SessionsScreen(self.desk, child))
 

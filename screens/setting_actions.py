@@ -56,29 +56,29 @@ SETTINGS = (
 )
 
 ROUTINE = (
-    Action("open", ("enter",), "change", "Managers: change the item under the cursor."),
-    Action("add", ("a",), "add", "Managers: add an item to this part of the day."),
-    Action("switch", ("x",), "off/on", "Managers: switch an item off or on from a day on."),
-    Action("move(True)", ("K",), "up", "Managers: move the item up, from the next list on."),
-    Action("move(False)", ("J",), "down", "Managers: move it down, in the same way."),
-    Action("turn(1)", ("right_square_bracket",), "next child", "The routine of the next child."),
+    Action("open", ("enter",), "change", "{Managers}: change the item under the cursor."),
+    Action("add", ("a",), "add", "{Managers}: add an item to this part of the day."),
+    Action("switch", ("x",), "off/on", "{Managers}: switch an item off or on from a day on."),
+    Action("move(True)", ("K",), "up", "{Managers}: move the item up, from the next list on."),
+    Action("move(False)", ("J",), "down", "{Managers}: move it down, in the same way."),
+    Action("turn(1)", ("right_square_bracket",), "next", "The routine of the next {child}."),
     Action("turn(-1)", ("left_square_bracket",), "before", "That of the one before.", hint=False),
-    Action("as_home", ("H",), "as home", "What is a child's own: as the home again.", hint=False),
+    Action("as_home", ("H",), "as home", "What is {a_child}'s own: as the home again.", hint=False),
     _BACK,
 )
 
 SETTING_VALUES = (
-    Action("open", ("enter", "e"), "change", "Managers: change this from a day on."),
+    Action("open", ("enter", "e"), "change", "{Managers}: change this from a day on."),
     *_BETWEEN,
     _BACK,
 )
 
 SETTING_LIST = (
-    Action("open", ("enter",), "change", "Managers: change the line under the cursor."),
-    Action("add", ("a",), "add", "Managers: add one to this list."),
-    Action("remove", ("x",), "take off", "Managers: take it off the list from a day on."),
-    Action("move(True)", ("K",), "up", "Managers: move the line up."),
-    Action("move(False)", ("J",), "down", "Managers: move the line down."),
+    Action("open", ("enter",), "change", "{Managers}: change the line under the cursor."),
+    Action("add", ("a",), "add", "{Managers}: add one to this list."),
+    Action("remove", ("x",), "take off", "{Managers}: take it off the list from a day on."),
+    Action("move(True)", ("K",), "up", "{Managers}: move the line up."),
+    Action("move(False)", ("J",), "down", "{Managers}: move the line down."),
     *_BETWEEN,
     _BACK,
 )

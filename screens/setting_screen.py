@@ -22,7 +22,9 @@ class SettingScreen(ListScreen):
         """Whether who is signed in may change this; else says whom to ask."""
         if self.desk.who is not None and self.desk.who.staff.manager:
             return True
-        self.hint.say(f"Only a manager {WHAT}. Ask your manager.", alert=True)
+        self.hint.say(
+            self.desk.said(f"Only {{a_manager}} {WHAT}. Ask your {{manager}}."), alert=True
+        )
         return False
 
     async def stored(self, said: str, verb: Callable[..., bool], *args: object) -> None:

@@ -17,47 +17,54 @@ SESSIONS_KEY = Action(
     "sessions",
     ("L",),
     "sessions",
-    "The child's key-work sessions: read and count them.",
+    "The {child}'s {sessions}: read and count them.",
     hint=False,
 )
 TASKS_KEY = Action(
     "tasks",
     ("O",),
     "open",
-    "What is open: the child's targets, follow-up, plan updates.",
+    "What is open: the {child}'s targets, follow-up, plan updates.",
     hint=False,
 )
 """On the board, the checklist and the child's file."""
 
 BOARD = (
     Action(
-        "open", ("enter",), "checklist", "Open the child's checklist, or what the line is about."
+        "open", ("enter",), "checklist", "Open the {child}'s checklist, or what the line is about."
     ),
     Action("part(-1)", ("left", "h"), "part", "Choose the part of the day before.", hint=False),
     Action("part(1)", ("right", "l"), "part", "Choose the next part of the day.", hint=False),
     Action(
-        "where", ("w",), "where", "Say where the child is, since when, and when they are due back."
+        "where",
+        ("w",),
+        "where",
+        "Say where the {child} is, since when, and when they are due back.",
     ),
-    Action("away", ("x",), "away", "A child who is away: close what is due with the reason."),
-    Action("file", ("f",), "file", "Open the child's file: who they are, safety, what is missing."),
+    Action("away", ("x",), "away", "{A_child} who is away: close what is due with the reason."),
+    Action(
+        "file", ("f",), "file", "Open the {child}'s file: who they are, safety, what is missing."
+    ),
     SESSION,
     SESSIONS_KEY,
-    TASKS_KEY._replace(help="What is open for you: follow-up work, plan updates; of all children."),
-    Action("round", ("v",), "round", "Go round: this part of the day for all children at once."),
+    TASKS_KEY._replace(
+        help="What is open for you: follow-up work, plan updates; of all {children}."
+    ),
+    Action("round", ("v",), "round", "Go round: this part of the day for all {children} at once."),
     Action(
         "filter",
         ("slash",),
         "filter",
-        "Show only the children whose name has these letters.",
+        "Show only the {children} whose name has these letters.",
         hint=False,
     ),
-    Action("clear", ("escape",), "all", "Show every child again after finding.", hint=False),
+    Action("clear", ("escape",), "all", "Show every {child} again after finding.", hint=False),
     Action("discard", ("delete",), "discard", "Put away an unfinished text for good.", hint=False),
     Action(
         "children",
         ("C",),
-        "children",
-        "The children: who they are, placements, key workers.",
+        "{children}",
+        "The {children}: who they are, placements, {key_workers}.",
         hint=False,
     ),
     Action(
@@ -71,18 +78,18 @@ BOARD = (
         "talks",
         ("M",),
         "talks",
-        "Talks with a manager that you asked for; for managers: that anybody did.",
+        "Talks with {a_manager} that you asked for; for {managers}: that anybody did.",
         hint=False,
     ),
     Action(
         "on_shift",
         ("Y",),
         "I am on",
-        "Say that you are on shift, as planned or on which; * marks your children.",
+        "Say that you are on shift, as planned or on which; * marks your {children}.",
         hint=False,
     ),
     Action(
-        "roster", ("R",), "roster", "Who is on which shift, leads, has which child.", hint=False
+        "roster", ("R",), "roster", "Who is on which shift, leads, has which {child}.", hint=False
     ),
     Action(
         "settings",
@@ -95,10 +102,10 @@ BOARD = (
 
 ANSWERING = (
     Action("answer('done')", ("space",), "done", "Answer: done."),
-    Action("answer('alone')", ("a",), "alone", "Care: the child did it alone.", hint=False),
+    Action("answer('alone')", ("a",), "alone", "Care: the {child} did it alone.", hint=False),
     Action("answer('prompted')", ("p",), "prompted", "Care: done when prompted.", hint=False),
     Action("missed", ("m",), "missed", "Missed, not done; asks why by one key."),
-    Action("answer('declined')", ("d",), "declined", "The child declined."),
+    Action("answer('declined')", ("d",), "declined", "The {child} declined."),
     Action("other", ("minus",), "other", "The other answers that fit this item."),
     Action("note", ("n",), "note", "Write a note of a line to this item."),
     Action("undo", ("u",), "undo", "Take back my last answer here."),
@@ -107,7 +114,11 @@ ANSWERING = (
     Action("earlier(30)", ("3",), "30 min", "It was done 30 minutes earlier.", hint=False),
     Action("at", ("at",), "time", "Type the time at which it was done.", hint=False),
     Action(
-        "away", ("x",), "away", "The child is away: close what is due with the reason.", hint=False
+        "away",
+        ("x",),
+        "away",
+        "The {child} is away: close what is due with the reason.",
+        hint=False,
     ),
     SESSION._replace(hint=False),
 )
@@ -117,16 +128,16 @@ CHECKLIST = (
     Action(
         "read", ("enter",), "read", "Read the whole note and every answer to this item.", hint=False
     ),
-    Action("file", ("f",), "file", "Open the child's file.", hint=False),
+    Action("file", ("f",), "file", "Open the {child}'s file.", hint=False),
     INCIDENT,
     SESSIONS_KEY,
     TASKS_KEY,
-    Action("child(1)", ("right_square_bracket",), "next", "The next child's checklist."),
+    Action("child(1)", ("right_square_bracket",), "next", "The next {child}'s checklist."),
     Action(
         "child(-1)",
         ("left_square_bracket",),
         "previous",
-        "The previous child's checklist.",
+        "The previous {child}'s checklist.",
         hint=False,
     ),
     Action("day(-1)", ("y",), "day before", "The same part of the day before.", hint=False),
@@ -136,7 +147,9 @@ CHECKLIST = (
 
 ROUND = (
     *ANSWERING,
-    Action("open", ("enter",), "checklist", "Open the child's checklist at this item.", hint=False),
+    Action(
+        "open", ("enter",), "checklist", "Open the {child}'s checklist at this item.", hint=False
+    ),
     Action("item(-1)", ("left", "h"), "item before", "Go to the item before.", hint=False),
     Action("item(1)", ("right", "l"), "next item", "Go to the next item.", hint=False),
     Action("back", ("escape",), "back", "Back to the board.", hint=False),

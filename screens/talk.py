@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import ClassVar
 
 from textual import work
 
 from models.dates import date_text
-from models.shifts import Hours, moment_text
+from models.shifts import moment_text
 from models.talks import Talk, talk
 from screens.actions import Action
 from screens.base import About, bindings
@@ -20,10 +19,11 @@ from screens.widgets.reader import Passage
 
 NAMES = 12
 """Columns for the names of the lines."""
+WAITING = "Waiting: once you have talked, {a_manager} writes it here (a)."
 SOURCES = {
     "answer": "an item of a checklist",
     "concern": "a concern",
-    "file": "an entry of a child's file",
+    "file": "an entry of a file",
     "incident": "an incident",
     "session": "a session",
 }
@@ -36,6 +36,7 @@ class TalkView(ReaderScreen):
     ACTIONS: ClassVar[tuple[Action, ...]] = TALK
     BINDINGS = bindings(TALK)
     NAME = "Talk to a manager"
+    CALLED = "Talk to {a_manager}"
     SHOWN = frozenset({"talk"})
 
     def __init__(self, desk: Desk, talk_id: str) -> None:
@@ -53,8 +54,7 @@ class TalkView(ReaderScreen):
         """Reads the request and shows it."""
         self.shown = await self.attempt(talk, self.desk.by().staff, self._talk) or self.shown
         if self.shown is not None:
-            hours, now = self.desk.home.hours, self.desk.now()
-            self.reader.show(list(passages(self.shown, hours, now)))
+            self.reader.show(list(passages(self.shown, self.desk)))
 
     def about(self) -> About:
         """A concern raised here is about the same child."""
@@ -65,7 +65,10 @@ class TalkView(ReaderScreen):
         from screens.talk_form import HeldForm
 
         if self.desk.who is None or not self.desk.who.staff.manager:
-            self.hint.say("A manager writes what came of it, once you have talked.", alert=True)
+            self.hint.say(
+                self.desk.said("{A_manager} writes what came of it, once you have talked."),
+                alert=True,
+            )
         elif self.shown is not None:
             self.app.push_screen(HeldForm(self.desk, self.shown))
 
@@ -85,15 +88,16 @@ class TalkView(ReaderScreen):
             self.app.push_screen(found)
 
 
-def passages(found: Talk, hours: Hours, now: datetime) -> Iterator[Passage]:
+def passages(found: Talk, desk: Desk) -> Iterator[Passage]:
     """All that is known of a request."""
+    hours, now = desk.home.hours, desk.now()
     if found.held is None:
-        yield Passage("Waiting: once you have talked, a manager writes it here (a).", style="alert")
+        yield Passage(desk.said(WAITING), style="alert")
     else:
         yield Passage(f"Talked on {date_text(found.held)}.", style="bold")
     who = f"{found.asked_by.name} ({found.asked_by.initials})"
     yield _line("Asked", f"{moment_text(hours, found.asked_at, now)} by {who}")
-    yield _line("About", found.child.name if found.child else "no child")
+    yield _line("About", found.child.name if found.child else desk.said("no {child}"))
     if found.source is not None:
         yield _line("From", f"{SOURCES.get(found.source[0], 'a record')} (o opens it)")
     yield Passage(f"\n{found.text}")

@@ -17,19 +17,20 @@ from screens.form_screen import FormScreen
 from screens.widgets.form_layout import Entry, Field
 
 WHO_READS = (
-    "Only you and the managers read this: nobody else, and it stands in no child's file.",
-    "A child is not safe? Ring, and raise a concern (Ctrl+R).",
-    "It is about a manager? Then not here: tell the person whom the home has named for this, or "
-    "the manager's manager.",
+    "Only you and the {managers} read this: nobody else, and it stands in no {child}'s file.",
+    "{A_child} is not safe? Ring, and raise a concern (Ctrl+R).",
+    "It is about {a_manager}? Then not here: tell the person whom the home has named for this, or "
+    "the {manager}'s {manager}.",
 )
 NOBODY = ("", "nobody")
-SAVED = "Saved: it stands on the managers' boards until you have talked."
+SAVED = "Saved: it stands on the {managers}' boards until you have talked."
 
 
 class AskForm(FormScreen):
     """A few words, and about whom."""
 
     NAME = "Asking to talk to a manager"
+    CALLED = "Asking to talk to {a_manager}"
 
     def __init__(
         self, desk: Desk, child: Child | None = None, source: Source | None = None
@@ -41,7 +42,7 @@ class AskForm(FormScreen):
 
     def heading(self) -> str:
         """What it is."""
-        return "Talk to a manager"
+        return self.desk.said("Talk to {a_manager}")
 
     def subject(self) -> str:
         """The record from which it is asked, "table:id": words begun there go on from there."""
@@ -51,7 +52,7 @@ class AskForm(FormScreen):
         """Who reads it, then what is asked."""
         about = (NOBODY, *((each.id, each.name) for each in self._house))
         return [
-            *WHO_READS,
+            *map(self.desk.said, WHO_READS),
             "",
             "What is it about? A line is enough.",
             (Field("text"),),
@@ -87,7 +88,11 @@ class AskForm(FormScreen):
         same = values["about"] == (self._child.id if self._child else "")
         source = self._source if same else None
         by, about = self.desk.by(), values["about"] or None
-        return SAVED if await self.saved(ask, by, self.draft.id, words, about, source) else None
+        return (
+            self.desk.said(SAVED)
+            if await self.saved(ask, by, self.draft.id, words, about, source)
+            else None
+        )
 
 
 class HeldForm(FormScreen):
@@ -111,7 +116,7 @@ class HeldForm(FormScreen):
     def entries(self) -> list[Entry]:
         """The day and the outcome."""
         return [
-            "Who asked reads this too, and the other managers.",
+            self.desk.said("Who asked reads this too, and the other {managers}."),
             "",
             (Field("held", "Talked on", 14),),
             (Field("outcome", "What came of it"),),

@@ -29,6 +29,7 @@ class TalksScreen(ListScreen):
     ACTIONS: ClassVar[tuple[Action, ...]] = TALKS
     BINDINGS = bindings(TALKS)
     NAME = "Talks with a manager"
+    CALLED = "Talks with {a_manager}"
     SHOWN = frozenset({"talk", "staff", "child"})
     EMPTY = "Nobody has asked yet: T asks, from any screen."
 

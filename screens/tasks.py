@@ -68,7 +68,7 @@ class TasksScreen(ListScreen):
         self.set_title(name, count)
         if self.shown is None:
             return
-        what = "for this child" if self.child else "that waits for you"
+        what = self.desk.said("for this {child}") if self.child else "that waits for you"
         self.rows.set_empty(f"Nothing is open {what}.")
         self.rows.set_rows(list(task_rows(self.shown, self.desk.today(), self.size.width)))
 
@@ -141,7 +141,9 @@ class TasksScreen(ListScreen):
         if self._whose is None and self.child is None:
             found = self._here()
             if found is None:
-                self.hint.say("Go to a line first: then m shows what is open for its child.")
+                self.hint.say(
+                    self.desk.said("Go to a line first: then m shows what is open for its {child}.")
+                )
                 return
             self._turned(found.child)
         else:
@@ -158,7 +160,7 @@ class TasksScreen(ListScreen):
     async def action_turn(self, step: int) -> None:
         """What is open for the next child, or for the one before."""
         if self.child is None:
-            self.hint.say("These are yours. m shows what is open for one child.")
+            self.hint.say(self.desk.said("These are yours. m shows what is open for one {child}."))
             return
         found = await child_beside(self, self.child, step)
         if found is not None:

@@ -50,4 +50,4 @@ def carried_text(line: TaskLine) -> str:
 
 def owner_text(line: TaskLine, initials: Mapping[str, str]) -> str:
     """Who sees to it."""
-    return initials.get(line.task.owner, "?") if line.task.owner else "the child"
+    return initials.get(line.task.owner, "?") if line.task.owner else "their own"

@@ -6,7 +6,12 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from kwtui.exit_codes import ExitCode
+from kwtui.opening import opened, ready
 from kwtui.output import show, table
+from models import clock, files
+from models.errors import StoreError
+from models.profiles import Terms
+from models.wording import PLAIN, said
 from screens.actions import EVERYWHERE, PALETTE, READ, READING, RING, TEXT, Action, key_word
 from screens.concern_actions import ABOUT, ANSWER, CONCERN, CONCERN_VIEW
 from screens.file_actions import (
@@ -49,11 +54,11 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "Roster": ROSTER,
     "Week of the roster": ROSTER_WEEK,
     "Copy of the week before": ROSTER_COPY,
-    "Children": CHILDREN,
-    "A child": PLACEMENT,
-    "Key worker": KEY_WORKER,
+    "{Children}": CHILDREN,
+    "{A_child}": PLACEMENT,
+    "{Key_worker}": KEY_WORKER,
     "Filling in a form": FILLING_IN,
-    "A child's file": FILE,
+    "{A_child}'s file": FILE,
     "A section of a file": FILE_SECTION,
     "An entry of a file": FILE_ENTRY,
     "Writing in a file": FILE_FORM,
@@ -64,7 +69,7 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "A section of a record": RECORD_SECTION,
     "Record check": RECORD_CHECK,
     "Signing a record": RECORD_SIGN,
-    "Sessions of a child": SESSIONS,
+    "Sessions of {a_child}": SESSIONS,
     "Reading a session": SESSION_VIEW,
     "Earlier versions of a session": SESSION_VERSIONS,
     "Sessions counted": COUNTS,
@@ -80,8 +85,8 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "Whom a concern is about": ABOUT,
     "Concern": CONCERN_VIEW,
     "Answering a concern": ANSWER,
-    "Talks with a manager": TALKS,
-    "Talk to a manager": TALK,
+    "Talks with {a_manager}": TALKS,
+    "Talk to {a_manager}": TALK,
     "Reading": (*READING, *READ),
     "Whom to ring": RING,
     "Finding an action": PALETTE,
@@ -94,25 +99,41 @@ SCREENS: dict[str, tuple[Action, ...]] = {
 
 def run(args: Namespace) -> int:
     """Print each screen's keys under its heading: the keys, and what they do."""
-    show(lines())
+    show(lines(_terms(args.db)))
     return ExitCode.OK
 
 
-def lines() -> list[str]:
+def lines(terms: Terms) -> list[str]:
     """Return the lines of `kwtui keys`; headings stand at the margin, keys are indented."""
     # One table, so that the keys of all screens stand in one column.
-    aligned = iter(table([_row(each) for actions in SCREENS.values() for each in actions]))
-    return list(_under_headings(aligned))
+    every = [each for actions in SCREENS.values() for each in actions]
+    aligned = iter(table([_row(each, terms) for each in every]))
+    return list(_under_headings(aligned, terms))
 
 
-def _row(action: Action) -> tuple[str, str]:
-    return f"  {' or '.join(key_word(key) for key in action.keys)}", action.help
+def _terms(option: str | None) -> Terms:
+    """The terms of the home that --db names; the keys are shown whatever becomes of it."""
+    try:
+        path = ready(option)
+        from models.database import SCHEMA_VERSION, call
+        from models.home_terms import terms_at
+
+        if files.format_of(path) != SCHEMA_VERSION:
+            return PLAIN
+        with opened(path):
+            return call(terms_at, clock.system())
+    except StoreError:
+        return PLAIN
 
 
-def _under_headings(aligned: Iterator[str]) -> Iterator[str]:
+def _row(action: Action, terms: Terms) -> tuple[str, str]:
+    return f"  {' or '.join(key_word(key) for key in action.keys)}", said(action.help, terms)
+
+
+def _under_headings(aligned: Iterator[str], terms: Terms) -> Iterator[str]:
     for at, (heading, actions) in enumerate(SCREENS.items()):
         if at:
             yield ""
-        yield heading
+        yield said(heading, terms)
         for _ in actions:
             yield next(aligned)
