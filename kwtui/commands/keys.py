@@ -40,6 +40,7 @@ from screens.shift_actions import BOARD, CHECKLIST, ROUND
 from screens.talk_actions import TALK, TALKS
 from screens.widgets.form_keys import FORM_KEYS
 from screens.widgets.list_keys import LIST_KEYS
+from screens.widgets.week_keys import WEEK_KEYS
 
 SCREENS: dict[str, tuple[Action, ...]] = {
     "Everywhere": EVERYWHERE,
@@ -87,6 +88,7 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "Finding an action": PALETTE,
     "Writing a text": TEXT,
     "Lists": LIST_KEYS,
+    "A week": WEEK_KEYS,
     "Forms": FORM_KEYS,
 }
 """Every action by the heading under which it is shown."""
