@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from peewee import BooleanField, IntegerField, TextField
@@ -112,6 +112,13 @@ class Entry(NamedTuple):
     def span(self) -> int:
         """How many days after its first one it goes on."""
         return (self.ends_on - self.day).days
+
+    @property
+    def until(self) -> date | None:
+        """The last day on which what repeats can begin again; None: no end, or it is once."""
+        if self.repeats is None or self.last is None:
+            return None
+        return self.last - timedelta(self.span)
 
     def of(self, child: str) -> bool:
         """Whether it is this child's; what the whole house does is everybody's."""

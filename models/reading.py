@@ -27,9 +27,8 @@ def read(
 
     `where` says what columns must hold: a value, or any one of a list of values.
     """
-    fields = table._meta.fields
-    shown = [fields[name] for name in columns]
-    text = f'SELECT {_named(shown)} FROM "{table._meta.table_name}"'
+    fields, columns = table._meta.fields, list(columns)
+    text = f'SELECT {named(table, columns)} FROM "{table._meta.table_name}"'
     tests, values = [], []
     for name, wanted in where.items():
         among = wanted if isinstance(wanted, list) else [wanted]
@@ -39,8 +38,21 @@ def read(
         text += f" WHERE {' AND '.join(tests)}"
     if order:
         text += f" ORDER BY {_named(fields[name] for name in order)}"
+    return as_python(table, columns, sql(text, tuple(values)))
+
+
+def as_python(
+    table: type[Table], columns: Iterable[str], found: Iterable[Sequence[Any]]
+) -> list[tuple[Any, ...]]:
+    """Rows of these columns of a table, as SQLite gives them, with dates and the like as such."""
+    shown = [table._meta.fields[name] for name in columns]
     readers = [(at, each.python_value) for at, each in enumerate(shown) if type(each) not in PLAIN]
-    return [_typed(row, readers) for row in sql(text, tuple(values))]
+    return [_typed(row, readers) for row in found]
+
+
+def named(table: type[Table], columns: Iterable[str]) -> str:
+    """These columns of a table, as SQL names them."""
+    return _named(table._meta.fields[name] for name in columns)
 
 
 def _named(fields: Iterable[Field]) -> str:

@@ -12,7 +12,7 @@ from models.home_changes import HomeChangeTable
 from models.incidents import IncidentTable
 from models.journal import TRIGGERS, Head, History
 from models.key_workers import KeyWorkerTable
-from models.occurrences import OccurrenceTable
+from models.occurrence_rows import OccurrenceTable
 from models.people import ChildTable, StaffTable
 from models.pins import CredentialTable, TriedTable
 from models.placements import PlacementTable

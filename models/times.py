@@ -55,6 +55,12 @@ def clock_of(text: str) -> time:
         raise UsageError(f"{typed} is not a time. Type it as 06:30.") from error
 
 
+def is_skipped(hours: Hours, day: date, clock: time) -> bool:
+    """Whether the clocks jump over this time on this day: nothing can be then."""
+    there = datetime.combine(day, clock, tzinfo=ZoneInfo(hours.zone))
+    return not comes_once(there) and _skipped(there)
+
+
 def _skipped(there: datetime) -> bool:
     """Whether the clocks jump over a local time."""
     # Loaded for the two nights of a year on which it is needed: see docs/decisions.md.

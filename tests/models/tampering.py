@@ -22,7 +22,7 @@ from models.incidents import IncidentTable
 from models.journal import By, transaction
 from models.key_workers import KeyWorkerTable
 from models.new_home import Resident
-from models.occurrences import OccurrenceTable
+from models.occurrence_rows import OccurrenceTable
 from models.people import ChildTable, children, everybody
 from models.placements import PlacementTable
 from models.planner import PlannerTable
