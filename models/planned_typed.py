@@ -11,7 +11,7 @@ from models.errors import UsageError
 from models.mistakes import Mistake
 from models.named import all_named, short_for
 from models.near_dates import coming_day
-from models.people import Child, Staff
+from models.people import Child, Person, Staff
 from models.planned import LINES, TIMES, Planned
 from models.planner import NOT_YET, NOW
 from models.planner_kinds import Kind, Own, kinds
@@ -69,7 +69,7 @@ class _Reading:
             self.wrong.append(Mistake(key, "Name one person here."))
         return found[0] if found else None
 
-    def _people(self, key: str, among: Sequence[Child] | Sequence[Staff]) -> tuple[str, ...]:
+    def _people(self, key: str, among: Sequence[Person]) -> tuple[str, ...]:
         try:
             return tuple(each.id for each in all_named(self.text(key), among))
         except UsageError as error:
@@ -183,8 +183,11 @@ def texts_of(planned: Planned, known: Known) -> dict[str, str]:
         "drives": people([planned.drives] if planned.drives else [], initials),
         "firm": YES if planned.firm else NO,
     }
-    return texts | _repeat_texts(planned) | _tell_texts(planned.tell) | _own_texts(
-        planned, short, initials
+    return (
+        texts
+        | _repeat_texts(planned)
+        | _tell_texts(planned.tell)
+        | _own_texts(planned, short, initials)
     )
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from models.around import Around, around
 from models.home import home
-from models.occurrences import MOVED, OUTCOMES, PLANNED, Occurrence, between
+from models.occurrences import MOVED, OUTCOMES, Occurrence, between
 from models.people import Child, one_child
+from models.planner import PLANNED
 from models.planner_kinds import LEAVE
 from models.roster import ONE_DAY
 from models.session_tally import monday_of

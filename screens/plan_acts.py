@@ -11,8 +11,8 @@ from textual import work
 from models import ids
 from models.errors import KwtuiError
 from models.near_dates import coming_day
-from models.occurrences import CANCELLED, DECLINED, HELD, MOVED, NOT_HELD, OUTCOMES, Occurrence
-from models.planner import PLANNED
+from models.occurrences import DECLINED, HELD, MOVED, NOT_HELD, OUTCOMES, Occurrence
+from models.planner import CANCELLED, PLANNED
 from models.planner_kinds import SESSION
 from models.planner_verbs import came_of, cancel, move
 from models.scopes import ONWARD, WHOLE

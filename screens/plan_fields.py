@@ -12,7 +12,13 @@ from screens.widgets.form_layout import Entry, Field
 
 DATE, CLOCK, SHORT = 14, 14, 14
 """Columns for a date, a time, and other short things; two stand on a line of 80."""
-REPEATS = ((ONCE, "no"), (WEEK, "by weeks"), (MONTH, "by months"), (DAY, "by days"), (YEAR, "yearly"))
+REPEATS = (
+    (ONCE, "no"),
+    (WEEK, "by weeks"),
+    (MONTH, "by months"),
+    (DAY, "by days"),
+    (YEAR, "yearly"),
+)
 UNITS = {DAY: "days", WEEK: "weeks", MONTH: "months", YEAR: "years"}
 FIRM = ((YES, "certain"), (NO, "maybe"))
 TELL = ((NOW, "now"), (NOT_YET, "not yet"), (DATED, "from a day"))

@@ -16,18 +16,16 @@ from models.shifts import day_text
 from screens.base import About
 from screens.desk import Desk
 from screens.form_screen import FormScreen
-from screens.kept_form import stored_meanwhile
 from screens.plan_fields import WHY, fields, tell_by
 from screens.widgets.form_layout import Entry
 from screens.words import first_name
+
 
 class Begun(NamedTuple):
     """What a new entry begins with."""
 
     day: date
     children: tuple[str, ...] = ()
-    kind: str = ""
-    title: str = ""
 
 
 class PlanForm(FormScreen):
@@ -47,7 +45,9 @@ class PlanForm(FormScreen):
         super().__init__(desk)
         self._known, self._begun_with = known, begun
         self.found, self.scope = found, scope
-        self._kind = found.entry.kind if found else begun.kind
+        self._kind = found.entry.kind if found else ""
+        self.stored_on: date | None = None
+        """On which day something new was planned, once it is."""
 
     def subject(self) -> str:
         """Which day of which entry is changed, and how far."""
@@ -72,12 +72,18 @@ class PlanForm(FormScreen):
         return fields(texts, names, once=self.scope == ONE, why=self.found is not None)
 
     def beginning(self) -> Mapping[str, str]:
-        """What is stored; of a new one what it begins with."""
+        """What is stored."""
         if self.found is not None:
             return texts_of(self._as_it_is(self.found), self._known)
+        return {}
+
+    def suggestions(self) -> Mapping[str, str]:
+        """A new one is on the day of the cursor, for the child whose week it is."""
+        if self.found is not None:
+            return {}
         begun = self._begun_with
-        planned = Planned(begun.kind, begun.day, begun.children, begun.title)
-        return texts_of(planned._replace(tell=tell_by(begun.kind)), self._known)
+        texts = texts_of(Planned("", begun.day, begun.children), self._known)
+        return {key: texts[key] for key in ("children", "day")}
 
     def _as_it_is(self, found: Occurrence) -> Planned:
         """What is changed as it was planned: all of it, or from this one on."""
@@ -91,10 +97,6 @@ class PlanForm(FormScreen):
         children = self.found.entry.children if self.found else self._begun_with.children
         only = [each for each in self._known.children if (each.id,) == children]
         return (only[0] if only else None), None
-
-    def on_mount(self) -> None:
-        """The kind decides which fields there are."""
-        self.form.set_entries(self.entries())
 
     def field_changed(self, key: str) -> None:
         """Another kind, or another repeat, has other fields."""
@@ -121,24 +123,20 @@ class PlanForm(FormScreen):
                 day=None if self.scope == WHOLE else found.day, onward=self.scope == ONWARD,
                 new_id=self.draft.id, why=texts.get(WHY, ""), seen=found.said,
             )  # fmt: skip
-        return f"Saved: {day_text(planned.day)} {planned.starts}".strip() + "." if done else None
+        if not done:
+            return None
+        self.stored_on = planned.day
+        return f"Saved: {day_text(planned.day)} {planned.starts}".strip() + "."
 
     def show_mistakes(self, found: Iterable[Mistake]) -> bool:
         """Shows what is wrong at its fields; a kind's own have another key here."""
         return super().show_mistakes(at_fields(self.form.value("kind"), list(found)))
 
-    async def stale(self, said: str) -> None:
-        """Shows below each field what is stored by now where it differs. Only inside `@work`."""
+    async def read_again(self) -> bool:
+        """What is planned as it is by now. Only inside `@work`."""
         if self.found is None:
-            return
-        latest = await self.attempt(to_change, self.found.entry.id, self.found.day, self.scope)
-        if latest is None:
-            return
-        self.found, typed = latest, self.form.values()
-        differs = {
-            key: stored_meanwhile(text)
-            for key, text in texts_of(self._as_it_is(latest), self._known).items()
-            if text != typed.get(key, "").strip()
-        }
-        self.form.set_mistakes(differs)
-        self.hint.say("Changed meanwhile: look at both. Page Down stores yours.", alert=True)
+            return False
+        of, day = self.found.entry.id, self.found.day
+        latest = await self.attempt(to_change, of, day, self.scope)
+        self.found = latest or self.found
+        return latest is not None

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from models.around import Around
-from models.occurrences import Occurrence
 from models.plan_page import PlanPage
 from models.planner import Entry
 from models.planner_kinds import LEAVE, Own, kinds, sort_of

@@ -56,4 +56,5 @@ class WeekScreen(WeekView, PlanActs):
         form = await new_form(self, day, [self.child] if self.child else [])
         if form is not None:
             await self.uncovered()
+            self.following = form
             self.app.push_screen(form)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 
-from models.dates import date_text
 from models.people import Child
 from models.roster import ONE_DAY
 from models.session_tally import monday_of
-from models.shifts import PARTS, day_text
+from models.shifts import PARTS, day_text, long_day_text
 from models.week import DAYS, Line, Week, week
 from screens.base import About
 from screens.desk import Desk
@@ -24,6 +23,9 @@ from screens.widgets.title_line import Rule, TitleLine
 from screens.widgets.week_grid import WeekGrid
 from screens.widgets.week_shelf import Day
 from screens.words import short_name
+
+if TYPE_CHECKING:
+    from screens.plan_form import PlanForm
 
 NAME_ROOM = 24
 
@@ -46,7 +48,9 @@ class WeekView(ReadAnew):
         """A day of the week that is wanted; the cursor goes there once it is read."""
         self._go_to: date | None = self._day
         self._key = key
-        self._last_child = child
+        self._last_whose = child
+        self.following: PlanForm | None = None
+        """A form that was opened to plan something."""
 
     def compose(self) -> ComposeResult:
         """Title, the week, what is under the cursor in words, the hint line."""
@@ -65,6 +69,13 @@ class WeekView(ReadAnew):
         """The week has the keys."""
         self.grid.capture = self.hint.handle
         self.grid.focus()
+
+    def on_screen_resume(self) -> None:
+        """The cursor goes to what was planned, also in another week."""
+        form, self.following = self.following, None
+        if form is not None and form.stored_on is not None:
+            self._day = self._go_to = form.stored_on
+            self._key = f"{form.draft.id}:{form.stored_on.isoformat()}"
 
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
@@ -86,7 +97,7 @@ class WeekView(ReadAnew):
             return
         whose = short_name(self.child.name, NAME_ROOM) if self.child else "The house"
         first, last = shown.days[0], shown.days[-1]
-        self.set_title(f"{whose} · {day_text(first)} to {date_text(last)}", self._today_text())
+        self.set_title(f"{whose} · {day_text(first)} to {long_day_text(last)}", self._today_text())
         wide = self.size.width >= WIDE
         days = [self._day_of(shown, day, wide=wide) for day in shown.days]
         self.grid.set_week([part.word for part in PARTS], days, anew=self._go_to is not None)
@@ -172,10 +183,10 @@ class WeekView(ReadAnew):
     def action_whose(self) -> None:
         """Shows the house's week, or the child's: of what is under the cursor, or the last one."""
         if self.child is not None:
-            self._last_child, whose = self.child, None
+            self._last_whose, whose = self.child, None
         else:
             living = self.shown.around.living if self.shown else ()
-            whose = self.child_here() or self._last_child or next(iter(living), None)
+            whose = self.child_here() or self._last_whose or next(iter(living), None)
         self._show_of(whose)
 
     def action_child(self, step: int) -> None:
@@ -184,7 +195,7 @@ class WeekView(ReadAnew):
         if not living:
             return
         ids = [each.id for each in living]
-        now = self.child or self._last_child
+        now = self.child or self._last_whose
         at = ids.index(now.id) + step if now and now.id in ids and self.child else 0
         self._show_of(living[at % len(living)])
 

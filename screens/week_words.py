@@ -10,8 +10,8 @@ from rich.cells import cell_len
 
 from models.around import Around
 from models.dates import date_text
-from models.occurrences import CANCELLED, DECLINED, HELD, NOT_HELD, PLANNED, Occurrence
-from models.planner import NOT_YET, NOW, Entry
+from models.occurrences import DECLINED, HELD, NOT_HELD, Occurrence
+from models.planner import CANCELLED, NOT_YET, NOW, PLANNED, Entry
 from models.planner_kinds import LEAVE, sort_of
 from models.shifts import day_text
 from models.week import Line, Week
