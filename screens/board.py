@@ -158,6 +158,12 @@ class BoardScreen(BoardView):
 
         self.app.push_screen(FileScreen(self.desk, child))
 
+    def action_week(self) -> None:
+        """Shows the week as it is planned: of the child under the cursor, or of the house."""
+        from screens.week import WeekScreen
+
+        self.app.push_screen(WeekScreen(self.desk, self.child_here()))
+
     def action_tasks(self) -> None:
         """Shows what is open for the one who is signed in."""
         from screens.tasks import TasksScreen

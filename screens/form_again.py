@@ -24,6 +24,8 @@ from screens.item_form import ChangeItemForm, NewItemForm
 from screens.number_form import NumberForm
 from screens.people import PeopleScreen
 from screens.person import LetInForm, PersonForm, SupervisionForm
+from screens.plan_form import PlanForm
+from screens.plan_open import change_form, new_form
 from screens.setting_form import EntryForm, ValuesForm
 from screens.talk_form import AskForm, HeldForm
 
@@ -80,6 +82,8 @@ async def _form(screen: DeskScreen, kept: Kept, child: str | None) -> FormScreen
             return await _incident(screen, kept, child)
         case ValuesForm.NAME | EntryForm.NAME:
             return await _setting(screen, kept)
+        case PlanForm.NAME:
+            return await _plan(screen, kept)
     screen.hint.say(ELSEWHERE)
     return None
 
@@ -126,6 +130,14 @@ async def _setting(screen: DeskScreen, kept: Kept) -> FormScreen | None:
         return EntryForm(screen.desk, page, line) if line or not key else _gone(screen)
     planned = date.fromisoformat(key) if key else None
     return ValuesForm(screen.desk, page, planned=planned) if page else None
+
+
+async def _plan(screen: DeskScreen, kept: Kept) -> FormScreen | None:
+    """Something that is to be planned, or a change of it. Only inside `@work`."""
+    if not kept.subject:
+        return await new_form(screen, screen.desk.today())
+    of, day, scope = kept.subject.split(":")
+    return await change_form(screen, of, date.fromisoformat(day), scope)
 
 
 def _item(screen: DeskScreen, kept: Kept, child: str | None, shown: Settings) -> FormScreen | None:

@@ -13,13 +13,14 @@ from models.people import Child, Staff, Stage, every_child, everybody
 from screens.desk import Desk
 from screens.setting_actions import SECTIONS
 
-SESSIONS, OPEN = "Sessions", "What is open"
+SESSIONS, OPEN, WEEK = "Sessions", "What is open", "Week"
 ROSTER, TO_READ, WORDS = "Roster", "Sessions to be read", "Words in sessions"
 ELSEWHERE = {
     ROSTER: "Who is on which shift today.",
     TO_READ: "{Managers}: signed records of sessions, to approve or return.",
     WORDS: "Find words in the sessions of all {children}.",
     OPEN: "What waits for you: follow-up work, plan updates.",
+    WEEK: "The week of the house, as it is planned.",
 }
 """What has a place of its own, and what it is."""
 
@@ -72,6 +73,10 @@ def elsewhere(desk: Desk, to: str, child: Child | None) -> Screen[None]:
         from screens.sessions_found import FoundScreen
 
         return FoundScreen(desk)
+    if to == WEEK:
+        from screens.week import WeekScreen
+
+        return WeekScreen(desk, child)
     if to == SESSIONS and child is not None:
         from screens.sessions import SessionsScreen
 
@@ -108,6 +113,7 @@ def places(desk: Desk, found: Known) -> Iterator[Place]:
         yield Place(person.name, what, person=person.id)
     for child in ordered:
         yield Place(child.name, desk.said("{Sessions}."), child, to=SESSIONS)
+        yield Place(child.name, "The week, as it is planned.", child, to=WEEK)
         yield Place(child.name, "What is open: targets, follow-up, plans.", child, to=OPEN)
         for section in found.layout.sections:
             yield Place(child.name, f"{section.title}.", child, section.letter)

@@ -16,6 +16,8 @@ from screens.widgets.form_keys import FORM_KEYS
 from screens.widgets.list_keys import LIST_KEYS
 from screens.widgets.reader import Passage, Reader
 from screens.widgets.rows import Rows
+from screens.widgets.week_grid import WeekGrid
+from screens.widgets.week_keys import WEEK_KEYS
 
 KEYS = 20
 """Columns for the keys."""
@@ -41,6 +43,7 @@ def sections(of: Screen[None]) -> Iterator[tuple[str, tuple[Action, ...]]]:
         yield "On this screen", own
     for widget, heading, actions in (
         (Rows, "In the list", LIST_KEYS),
+        (WeekGrid, "In the week", WEEK_KEYS),
         (DraftArea, "In the text", TEXT),
         (Form, "In the form", FORM_KEYS),
         (Reader, "Reading on", READING),

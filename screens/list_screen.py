@@ -13,11 +13,41 @@ from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
 
 
-class ListScreen(DeskScreen):
-    """Title, rule, the list, the hint line."""
+class ReadAnew(DeskScreen):
+    """A screen that shows what is stored: read when it is shown and when somebody stored it."""
 
     SHOWN: ClassVar[frozenset[str]] = frozenset()
     """The tables of which it shows something."""
+
+    def reload(self) -> object:
+        """Reads what is stored and shows it."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Paints what was read last."""
+        raise NotImplementedError
+
+    def on_screen_resume(self) -> None:
+        """Shown at first or again: reads what is stored."""
+        self.reload()
+
+    def on_resize(self) -> None:
+        """The lines follow the width of the terminal."""
+        self.show()
+
+    def changed(self, tables: frozenset[str]) -> None:
+        """Somebody stored something; while something is asked here it is looked at later."""
+        if not tables & self.SHOWN:
+            return
+        if self.typing():
+            self.later(tables)
+        else:
+            self.reload()
+
+
+class ListScreen(ReadAnew):
+    """Title, rule, the list, the hint line."""
+
     EMPTY: ClassVar[str] = ""
     """What stands where there are no rows."""
 
@@ -37,34 +67,9 @@ class ListScreen(DeskScreen):
         """The list."""
         return self.query_one(Rows)
 
-    def reload(self) -> object:
-        """Reads what is stored and shows it."""
-        raise NotImplementedError
-
-    def show(self) -> None:
-        """Paints what was read last."""
-        raise NotImplementedError
-
     def on_mount(self) -> None:
         """The keyboard goes to the list."""
         self.rows.focus()
-
-    def on_screen_resume(self) -> None:
-        """Shown at first or again: reads what is stored."""
-        self.reload()
-
-    def on_resize(self) -> None:
-        """The lines follow the width of the terminal."""
-        self.show()
-
-    def changed(self, tables: frozenset[str]) -> None:
-        """Somebody stored something; while something is asked here it is looked at later."""
-        if not tables & self.SHOWN:
-            return
-        if self.typing():
-            self.later(tables)
-        else:
-            self.reload()
 
 
 class FoundList(ListScreen):

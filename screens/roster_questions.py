@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from models.people import Child, Person, Staff, matching
-from models.text import fold
+from models.errors import UsageError
+from models.named import all_named, short_for
+from models.people import Child, Person, Staff
 from screens.base import DeskScreen
-from screens.text import cut
-from screens.words import first_name
 
 
 async def ask_people(screen: DeskScreen, label: str, among: Sequence[Staff]) -> list[Staff]:
-    """Asks for initials, several with blanks between; [] after Esc or nothing typed.
+    """Asks for initials or names, with blanks between; [] after Esc or nothing typed.
 
     Only inside `@work`.
     """
-
-    def named(word: str) -> list[Staff]:
-        return [each for each in among if fold(each.initials) == fold(word)]
-
     known = " ".join(each.initials for each in among)
-    return await _asked(screen, f"{label} ({known})", "", named) or []
+    return await _asked(screen, f"{label} ({known})", "", among) or []
 
 
 async def ask_children(
@@ -34,20 +29,11 @@ async def ask_children(
     short = short_for(among)
     initial = " ".join(short[each.id] for each in now if each.id in short)
     said = f"{label} ({' '.join(short.values())})"
-    return await _asked(screen, said, initial, lambda word: matching(word, among))
-
-
-def short_for(children: Sequence[Child]) -> dict[str, str]:
-    """One word for each of these, by id, by which only this one is meant."""
-    found: dict[str, str] = {}
-    for each in children:
-        words = (each.initials, first_name(each.name))
-        found[each.id] = next((w for w in words if matching(w, children) == [each]), each.id)
-    return found
+    return await _asked(screen, said, initial, among)
 
 
 async def _asked(
-    screen: DeskScreen, label: str, initial: str, named: Callable[[str], list[Person]]
+    screen: DeskScreen, label: str, initial: str, among: Sequence[Person]
 ) -> list[Person] | None:
     """Asks until every word means one: these, each once. Only inside `@work`."""
     said = label
@@ -55,13 +41,8 @@ async def _asked(
         text = await screen.hint.ask(said, initial=initial)
         if text is None:
             return None
-        initial, found = text, dict[str, Person]()
-        for word in text.replace(",", " ").split():
-            meant = named(word)
-            if len(meant) != 1:
-                problem = "fits more than one" if meant else "is nobody here"
-                said = f"{cut(word, 12)} {problem}. {label}"
-                break
-            found[meant[0].id] = meant[0]
-        else:
-            return list(found.values())
+        initial = text
+        try:
+            return all_named(text, among)
+        except UsageError as error:
+            said = f"{error.sentence}. {label}"

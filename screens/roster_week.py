@@ -11,6 +11,7 @@ from textual import on, work
 from models.dates import date_text
 from models.roster import ONE_DAY
 from models.roster_sheet import Week, week
+from models.session_tally import monday_of
 from models.shifts import day_text
 from screens.actions import Action
 from screens.base import bindings
@@ -36,7 +37,7 @@ class RosterWeek(ListScreen):
     def __init__(self, desk: Desk, day: date, choose: Callable[[date], None]) -> None:
         """Takes the desk, a day of the week, and whom to tell the day that is chosen."""
         super().__init__(desk)
-        self.monday = day - day.weekday() * ONE_DAY
+        self.monday = monday_of(day)
         self.shown: Week | None = None
         self._go_to: date | None = day
         self._choose = choose
@@ -75,7 +76,7 @@ class RosterWeek(ListScreen):
     def action_today(self) -> None:
         """Shows this week."""
         self._go_to = today = self.desk.today()
-        self.monday = today - today.weekday() * ONE_DAY
+        self.monday = monday_of(today)
         self.reload()
 
     def action_copy(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from screens.actions import Action
 from screens.session_actions import SESSION
+from screens.week_actions import WEEK_KEY
 
 INCIDENT = Action(
     "incident",
@@ -46,6 +47,7 @@ BOARD = (
         "file", ("f",), "file", "Open the {child}'s file: who they are, safety, what is missing."
     ),
     SESSION,
+    WEEK_KEY,
     SESSIONS_KEY,
     TASKS_KEY._replace(
         help="What is open for you: follow-up work, plan updates; of all {children}."

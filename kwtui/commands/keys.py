@@ -43,14 +43,18 @@ from screens.sessions_actions import (
 from screens.setting_actions import ROUTINE, SETTING_LIST, SETTING_VALUES, SETTINGS
 from screens.shift_actions import BOARD, CHECKLIST, ROUND
 from screens.talk_actions import TALK, TALKS
+from screens.week_actions import PLAN_VIEW, WEEK
 from screens.widgets.form_keys import FORM_KEYS
 from screens.widgets.list_keys import LIST_KEYS
+from screens.widgets.week_keys import WEEK_KEYS
 
 SCREENS: dict[str, tuple[Action, ...]] = {
     "Everywhere": EVERYWHERE,
     "Board": BOARD,
     "Checklist": CHECKLIST,
     "Round": ROUND,
+    "Week": WEEK,
+    "Something planned": PLAN_VIEW,
     "Roster": ROSTER,
     "Week of the roster": ROSTER_WEEK,
     "Copy of the week before": ROSTER_COPY,
@@ -92,6 +96,7 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "Finding an action": PALETTE,
     "Writing a text": TEXT,
     "Lists": LIST_KEYS,
+    "The grid of a week": WEEK_KEYS,
     "Forms": FORM_KEYS,
 }
 """Every action by the heading under which it is shown."""

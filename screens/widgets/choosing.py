@@ -26,8 +26,22 @@ def next_with(options: Options, value: str, letter: str) -> str:
     return found[0] if found else value
 
 
-def several_after(options: Options, value: str, key: str, typed: str) -> str | None:
-    """What is chosen after a key, the values with commas between; None: the key is of no use.
+def chosen_after(
+    options: Options, value: str, key: str, typed: str, *, several: bool = False
+) -> str | None:
+    """What is chosen after a key; None: the key is of no use.
+
+    A letter goes to the next choice that begins with it: some fields have twenty.
+    """
+    if several:
+        return _several_after(options, value, key, typed)
+    if key in ("left", "right", "space"):
+        return other(options, value, -1 if key == "left" else 1)
+    return next_with(options, value, typed) if typed else None
+
+
+def _several_after(options: Options, value: str, key: str, typed: str) -> str | None:
+    """The same with several choices, the values with commas between.
 
     The last one is the one that is being chosen.
     """

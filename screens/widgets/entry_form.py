@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import events
-
 from screens.widgets.asked_form import AskedForm
 from screens.widgets.cells import Line
-from screens.widgets.choosing import next_with, several_after
 from screens.widgets.form_layout import laid_out
 
 
@@ -75,20 +72,3 @@ class EntryForm(AskedForm):
 
     def _enter(self) -> None:
         self._step(1)
-
-    def _edited(self, event: events.Key) -> bool:
-        """A letter goes to the next choice that begins with it: some fields have twenty."""
-        field = self._field(self.at)
-        typed = event.character if event.is_printable and event.character else ""
-        before = self.value(self.at)
-        if field.several:
-            after = several_after(field.options, before, event.key, typed)
-        elif field.options and typed.strip():
-            after = next_with(field.options, before, typed)
-        else:
-            return super()._edited(event)
-        if after is None:
-            return bool(typed)
-        self._edits[self.at].text = after
-        self._tell(before)
-        return True

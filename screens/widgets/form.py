@@ -8,7 +8,7 @@ from textual import events
 
 from models.text import clean
 from screens.widgets.cells import Line, cells
-from screens.widgets.choosing import other
+from screens.widgets.choosing import chosen_after
 from screens.widgets.form_layout import Entry, Field, Place, fields_of, laid_out
 from screens.widgets.line_edit import LineEdit
 from screens.widgets.painted import Painted
@@ -171,9 +171,9 @@ class Form(Painted, can_focus=True):
         typed = event.character if event.is_printable and event.character else ""
         before = edit.text
         if field.options:
-            taken = event.key in ("left", "right", "space")
-            if taken:
-                edit.text = other(field.options, before, -1 if event.key == "left" else 1)
+            after = chosen_after(field.options, before, event.key, typed, several=field.several)
+            taken = after is not None
+            edit.text = before if after is None else after
         elif typed:
             taken = True
             self._insert(typed)

@@ -3,7 +3,10 @@
 from screens.actions import Action
 
 CHOOSE = Action(
-    "form_choose", ("right", "left", "space"), "choose", "Change what is chosen between < and >."
+    "form_choose",
+    ("right", "left", "space"),
+    "choose",
+    "Change what is chosen between < and >; a letter goes to the next one that begins with it.",
 )
 FORM_KEYS = (
     Action("form_enter", ("enter",), "next", "Go to the next field; from the last one go on."),

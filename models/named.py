@@ -1,0 +1,32 @@
+"""Several people named in one field, by initials or names with blanks between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.errors import UsageError
+from models.people import Child, Person, matching
+from models.text import clean
+
+LONGEST_SHOWN = 12
+
+
+def short_for(children: Sequence[Child]) -> dict[str, str]:
+    """One word for each of these, by id, by which only this one is meant."""
+    found: dict[str, str] = {}
+    for each in children:
+        words = (each.initials, each.name.split()[0])
+        found[each.id] = next((w for w in words if matching(w, children) == [each]), each.id)
+    return found
+
+
+def all_named(text: str, among: Sequence[Person]) -> list[Person]:
+    """Everybody who is named, each once; UsageError for a word that is nobody or fits several."""
+    found: dict[str, Person] = {}
+    for word in text.replace(",", " ").split():
+        meant = matching(word, among)
+        if len(meant) != 1:
+            problem = "fits more than one" if meant else "is nobody here"
+            raise UsageError(f"{clean(word)[:LONGEST_SHOWN]} {problem}")
+        found[meant[0].id] = meant[0]
+    return list(found.values())

@@ -1,0 +1,81 @@
+"""Something that is planned, whole; from here it is changed, moved, cancelled."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+
+from models.occurrences import Occurrence
+from models.plan_page import PlanPage, plan_page
+from models.shifts import day_text
+from screens.actions import Action
+from screens.base import About, bindings
+from screens.desk import Desk
+from screens.list_screen import ReadAnew
+from screens.plan_acts import PlanActs
+from screens.plan_text import passages
+from screens.week_actions import PLAN_VIEW
+from screens.week_words import title_of, whose_text
+from screens.widgets.hint_line import HintLine
+from screens.widgets.reader import Reader
+from screens.widgets.title_line import Rule, TitleLine
+
+
+class PlanView(PlanActs, ReadAnew):
+    """What is planned on a day."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = PLAN_VIEW
+    BINDINGS = bindings(PLAN_VIEW)
+    NAME = "Something planned"
+    SHOWN = frozenset({"planner", "occurrence", "child", "staff", "file"})
+
+    def __init__(self, desk: Desk, of: Occurrence) -> None:
+        """Takes what was chosen."""
+        super().__init__(desk)
+        self._of = of
+        self.page: PlanPage | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, all about it, keys."""
+        yield TitleLine()
+        yield Rule()
+        yield Reader()
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """The text has the keys."""
+        reader = self.query_one(Reader)
+        reader.capture = self.hint.handle
+        reader.focus()
+
+    @work(exclusive=True, group="read")
+    async def reload(self) -> None:
+        """Reads what is stored and shows it."""
+        await self.fetch()
+
+    async def fetch(self) -> None:
+        """Reads what is stored and shows it. Only inside `@work`."""
+        of = self._of
+        self.page = await self.attempt(plan_page, of.entry.id, of.day, self.desk.now()) or self.page
+        self.show()
+
+    def show(self) -> None:
+        """Paints what was read last."""
+        page = self.page
+        if page is None:
+            return
+        entry = page.occurrence.entry
+        title = f"{whose_text(entry, page.around)} · {title_of(entry)}"
+        self.set_title(f"{title}, {day_text(page.occurrence.on)}")
+        self.query_one(Reader).show(list(passages(page, self.desk.home.hours)))
+
+    def at_hand(self) -> Occurrence | None:
+        """This one, where it is now."""
+        return self.page.occurrence if self.page else None
+
+    def about(self) -> About:
+        """A concern raised here is about the child, where it is one."""
+        children = self.page.around.of(self.page.occurrence.entry) if self.page else []
+        return (children[0] if len(children) == 1 else None), None
