@@ -7,7 +7,7 @@ of once; who may not know that a row is there is never given its line.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -104,12 +104,17 @@ class News:
 
 def news(after: int, upto: int, now: datetime, place: Home | None = None) -> News:
     """What was stored after one line of the journal and up to another, in a few queries."""
+    return news_of(touched(after, upto), now, place or home())
+
+
+def news_of(touches: Iterable[Touch], now: datetime, place: Home) -> News:
+    """What these lines of the journal tell of."""
     from models.news_care import care
     from models.news_child import of_child
     from models.news_house import of_house
     from models.news_work import work
 
-    on = Ground(place or home(), now, touched(after, upto))
+    on = Ground(place, now, touches)
     return News(told for tell in (care, work, of_child, of_house) for told in tell(on))
 
 
@@ -122,14 +127,6 @@ def one_line(text: str | None) -> str:
 def joined(pieces: Sequence[str | None], between: str = "; ") -> str:
     """What there is of these pieces."""
     return between.join(each for each in pieces if each)
-
-
-def without_twice(lines: Iterable[Line], known: set[str]) -> Iterator[Line]:
-    """The lines of which something is not yet known; what they cover is known afterwards."""
-    for line in lines:
-        if not line.covers or not known.issuperset(line.covers):
-            known.update(line.covers)
-            yield line
 
 
 def _order(line: Line) -> tuple[bool, float]:
