@@ -55,13 +55,12 @@ class Watcher:
 def _known_to(reader: str, stored: list[tuple[str, str]]) -> frozenset[str]:
     """The tables of these rows without those of which the reader may not even know that."""
     tables = frozenset(table for table, _ in stored)
-    private = [row for table, row in stored if table in PRIVATE]
-    if private:
-        from models.talks import readable
+    private = [(table, row) for table, row in stored if table in PRIVATE]
+    if not private:
+        return tables
+    from models.private import known_to
 
-        if not readable(reader, private):
-            return tables - PRIVATE
-    return tables
+    return (tables - PRIVATE) | known_to(reader, private)
 
 
 def _file() -> tuple[int, int] | None:

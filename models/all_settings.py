@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from models.errors import UsageError
+from models.home_handover import HANDOVER_LIST
 from models.home_lists import HOLIDAYS, SECTIONS, SESSION_FIELDS, TOPICS
 from models.home_values import AIMS, HOME, PARTS_OF_THE_DAY, TERMS
 from models.home_words import OPINION_WORDS
@@ -22,6 +23,7 @@ SETTINGS: tuple[Setting, ...] = (
     SECTIONS,
     SESSION_FIELDS,
     OPINION_WORDS,
+    HANDOVER_LIST,
     TERMS,
     HOME,
 )

@@ -26,7 +26,7 @@ from models.files import APPLICATION_ID
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """`PRAGMA user_version` of the files that this program writes."""
 
 PRAGMAS = {

@@ -135,9 +135,18 @@ def previous(id: str) -> list[Version]:  # noqa: A002
 
 def safety_lines(child: str) -> list[SafetyLine]:
     """The few lines that stand on top of checklist and handover, in their order (W3)."""
-    found = entries(child, SAFETY)
+    return safety_of([child])[child]
+
+
+def safety_of(children: Sequence[str]) -> dict[str, list[SafetyLine]]:
+    """The same for each of these children; one query."""
+    here = FileTable.child.in_(list(children)), FileTable.kind.in_(SAFETY), ~FileTable.ended
+    found = entries_where(*here)
     found.sort(key=lambda each: SAFETY.index(each.kind))
-    return [SafetyLine(each.kind, each.values.get("short", "")) for each in found]
+    lines: dict[str, list[SafetyLine]] = {each: [] for each in children}
+    for each in found:
+        lines[each.child].append(SafetyLine(each.kind, each.values.get("short", "")))
+    return lines
 
 
 def as_json(child: str) -> list[dict[str, Any]]:

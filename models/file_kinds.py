@@ -27,6 +27,9 @@ TYPES = (
     "money",
     "days",
     "weeks",
+    "minutes",
+    "time",
+    "times",
 )
 """What a field can take; models/file_values.py says what is wrong with what was typed."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from models.dates import date_of, date_text
 from models.errors import UsageError
+from models.file_clocks import clock, clocks, minutes
 from models.file_kinds import Field, Kind
 from models.mistakes import Mistake, Mistaken
 from models.text import LONGEST, clean, fold
@@ -228,6 +229,9 @@ _READ: dict[str, Callable[[Field, str], str]] = {
     "money": _money,
     "days": _days,
     "weeks": _weeks,
+    "minutes": minutes,
+    "time": clock,
+    "times": clocks,
 }
 
 

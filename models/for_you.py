@@ -16,7 +16,7 @@ from models.session_list import waiting_for
 from models.sessions import DRAFT, RETURNED
 from models.supervision import next_due
 from models.talks import Talk, talks_for
-from models.tasks import PLAN, owned
+from models.tasks import ACTION, PLAN, owned
 
 NEWS = timedelta(hours=24)
 """How long what came of one's own request stands here."""
@@ -107,11 +107,11 @@ def _tasks(me: Staff, day: date, children: Mapping[str, Child]) -> Iterator[Line
     found = sorted(owned(me.id), key=lambda each: each.due or date.max)
     shown = found if len(found) <= MOST_TASKS else found[: MOST_TASKS - 1]
     for each in shown:
-        what = "Plan update" if each.kind == PLAN else "Follow-up"
+        what = {PLAN: "Plan update", ACTION: "Action"}.get(each.kind, "Follow-up")
         late = each.due is not None and each.due < day
         due = f"{'was' if late else 'is'} due {short_date(each.due)}: " if each.due else ""
         text = f"{what} {due}{each.text}" if due else f"{what}: {each.text}"
-        yield Line("task", each.id, children[each.child], text, late)
+        yield Line("task", each.id, children.get(each.child), text, late)
     if len(found) > len(shown):
         more = _counted(len(found) - len(shown), "more thing")
         yield Line("tasks", "", None, f"{more} open for you to see to")

@@ -21,9 +21,9 @@ FIRST = "0" * 64
 """What the first line names as the hash before it."""
 
 
-PRIVATE = frozenset({"talk"})
-"""Tables of whose rows only some may know that they are there: see models/talks.py. Whatever tells
-others what was stored leaves them out."""
+PRIVATE = frozenset({"talk", "message", "message_read"})
+"""Tables of whose rows only some may know that they are there: see models/private.py. Whatever
+tells others what was stored leaves them out."""
 
 
 class History(Table):

@@ -25,7 +25,7 @@ from models.files import format_of
 from models.journal import By, Transaction, triggers_missing
 from models.schema import journalled
 
-STEPS = {2: "m0002_people", 3: "m0003_sessions", 4: "m0004_planner"}
+STEPS = {2: "m0002_people", 3: "m0003_sessions", 4: "m0004_planner", 5: "m0005_handover"}
 """Each format and the step that leads to it, a file in models/migrations."""
 BROKEN = (
     "The database could not be brought up to date: something of it would have been lost. Nothing "

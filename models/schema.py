@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from models.answers import AnswerTable
 from models.concerns import ConcernNoteTable, ConcernTable
+from models.daily_notes import DailyNoteTable
 from models.database import SCHEMA_VERSION, Table, db, key_column, sql
 from models.file import FileTable
 from models.files import APPLICATION_ID
+from models.handovers import AcknowledgedTable, HandoverTable, HandoverWordsTable, SeenTable
 from models.home import HolidayTable, HomeTable, NumberTable
 from models.home_changes import HomeChangeTable
 from models.incidents import IncidentTable
 from models.journal import TRIGGERS, Head, History
 from models.key_workers import KeyWorkerTable
+from models.medication import MedicationTable
+from models.messages import MessageReadTable, MessageTable
+from models.night_checks import NightCheckTable
 from models.occurrence_rows import OccurrenceTable
 from models.people import ChildTable, StaffTable
 from models.pins import CredentialTable, TriedTable
@@ -53,6 +58,15 @@ JOURNALLED: tuple[type[Table], ...] = (
     IncidentTable,
     PlannerTable,
     OccurrenceTable,
+    DailyNoteTable,
+    NightCheckTable,
+    MedicationTable,
+    HandoverTable,
+    HandoverWordsTable,
+    AcknowledgedTable,
+    SeenTable,
+    MessageTable,
+    MessageReadTable,
 )
 """Tables that hold the latest state; every row of them has its line in the journal."""
 

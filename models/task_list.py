@@ -14,9 +14,9 @@ from models.session_record import CARRIED
 from models.session_titles import Titles
 from models.sessions import SessionTable
 from models.shifts import local
-from models.tasks import PLAN, TARGET, WORK, Task, open_tasks, outcomes, owned
+from models.tasks import ACTION, PLAN, TARGET, WORK, Task, open_tasks, outcomes, owned
 
-KINDS = (TARGET, WORK, PLAN)
+KINDS = (TARGET, WORK, PLAN, ACTION)
 """In this order they stand in a list."""
 
 
@@ -24,9 +24,10 @@ class TaskLine(NamedTuple):
     """Something that is open."""
 
     task: Task
-    child: Child
+    child: Child | None
+    """None is the house."""
     since: date
-    """The day of the session in which it was promised."""
+    """The day of the session in which it was promised, or on which it was opened."""
     about: tuple[str, ...]
     """The topics of that session; of a plan the sections that need the update."""
     document: str
@@ -81,7 +82,7 @@ def _tasks(
         lines.append(
             TaskLine(
                 each,
-                children[each.child],
+                children.get(each.child),
                 day,
                 titles.words(filter(None, keys.split(",")), day),
                 documents.get(each.document or "", ""),

@@ -1,4 +1,4 @@
-"""What a session promised: targets, follow-up work, plans to bring up to date (S12, S13)."""
+"""What was promised: targets, follow-up, plans to update (S12, S13), actions of a shift (H1)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from models.database import Table, rows
 from models.errors import UsageError
 from models.fields import DayField, InstantField
 
-TARGET, WORK, PLAN = "target", "work", "plan"
-"""A target of the child; work for staff; a plan to bring up to date."""
+TARGET, WORK, PLAN, ACTION = "target", "work", "plan", "action"
+"""A target of the child; work for staff; a plan to bring up to date; what a shift hands on."""
+THE_HOUSE = ""
+"""What stands for the child of an action that is about the house."""
 TAKEN_OUT = "taken out"
 """The outcome of a task that is no longer in its record, or whose record was withdrawn."""
 TAKEN_BACK = "taken back"
@@ -21,7 +23,7 @@ TAKEN_BACK = "taken back"
 
 
 class TaskTable(Table):
-    """A target of the child, work for the key worker, or a plan that needs an update.
+    """A target of the child, work for the key worker, a plan that needs an update, an action.
 
     `kind` says which. It is open until an outcome closes it; that is also noted here (`closed`, the
     outcome), for finding what is open without reading everything.
@@ -44,6 +46,8 @@ class TaskTable(Table):
     typed_by = TextField()
     typed_at = InstantField()
     version = IntegerField()
+    clock = TextField(null=True)
+    """By which local time of that day it is due, as 16:00; null is any."""
 
     class Meta:
         """The table `task`."""
@@ -53,6 +57,7 @@ class TaskTable(Table):
             (("child", "closed"), False),
             (("owner", "closed"), False),
             (("session",), False),
+            (("kind", "closed"), False),
         )
 
 
@@ -97,6 +102,7 @@ class Task(NamedTuple):
     typed_by: str
     typed_at: datetime
     version: int
+    clock: str | None = None
 
     def on(self, topics: Iterable[str]) -> bool:
         """Whether a session on these topics is asked about it; one without a topic always is."""
@@ -133,6 +139,11 @@ def tasks_where(*conditions: Any) -> list[Task]:  # noqa: ANN401
 def open_tasks(child: str) -> list[Task]:
     """What is open for a child, whoever sees to it."""
     return tasks_where(TaskTable.child == child, TaskTable.closed.is_null())
+
+
+def open_actions() -> list[Task]:
+    """What shifts have handed on and is still open, of the whole home; the oldest first."""
+    return tasks_where(TaskTable.kind == ACTION, TaskTable.closed.is_null())
 
 
 def open_targets(child: str, topics: tuple[str, ...] | None = None) -> list[Task]:

@@ -9,7 +9,16 @@ from screens.widgets.form_layout import Entry, Field
 
 NOT_CHOSEN = "choose"
 WHY_LABEL = "Why it changed"
-WIDTHS = {"date": 24, "days": 6, "weeks": 6, "money": 12, "staff": 8}
+WIDTHS = {
+    "date": 24,
+    "days": 6,
+    "weeks": 6,
+    "money": 12,
+    "staff": 8,
+    "minutes": 6,
+    "time": 8,
+    "times": 40,
+}
 """Cells of the fields that hold something short."""
 
 

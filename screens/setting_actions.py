@@ -29,6 +29,7 @@ SECTIONS = (
     Section("l", "sections", "Sections of the plan"),
     Section("f", "session fields", "Own fields of a record"),
     Section("o", "opinion words", "Opinion words"),
+    Section("v", "handover list", "Handover: the house"),
     Section("w", "terms", "What we call things"),
     Section("m", "home", "The home, the lock"),
 )

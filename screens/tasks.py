@@ -115,7 +115,8 @@ class TasksScreen(ListScreen):
             self.hint.say(NOT_CLOSED)
             return
         label = "Why was it dropped" if outcome == DROPPED else "In a line (enter: nothing)"
-        said = await ask_why(self, label, f"close {found.task.id} {outcome}", found.child.id)
+        whose = found.child.id if found.child else None
+        said = await ask_why(self, label, f"close {found.task.id} {outcome}", whose)
         if said is None:
             return
         close = (self.desk.by(), said.id, found.task.id, outcome, day, said.text)

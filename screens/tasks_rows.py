@@ -26,6 +26,7 @@ AROUND = 5
 MOST_LINES = 3
 """Of a longer text so many lines are shown; the session has it whole."""
 BETWEEN = " · "
+HOUSE = "the house"
 
 
 def task_rows(tasks: Tasks, today: date, width: int) -> Iterator[Row]:
@@ -47,7 +48,7 @@ def _row(line: TaskLine, tasks: Tasks, today: date, width: int) -> Row:
     mark = Span("! " if late else "  ", "alert")
     top = (mark, Span(first, "bold" if late else ""))
     below = [
-        "" if tasks.child else short_name(line.child.name, NAME),
+        "" if tasks.child else short_name(line.child.name, NAME) if line.child else HOUSE,
         due_text(line, today),
         age_text(line, today),
         "" if line.task.kind == TARGET else owner_text(line, tasks.initials),

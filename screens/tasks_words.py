@@ -1,4 +1,4 @@
-"""What lists say of targets, follow-up and plan updates, in words; no import of Textual."""
+"""What lists say of whatever is open, in words; no import of Textual."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from models.dates import date_text
 from models.session_record import CARRIED, DROPPED, ENDS
 from models.task_list import TaskLine
 from models.task_verbs import DONE
-from models.tasks import PLAN, TARGET, WORK
+from models.tasks import ACTION, PLAN, TARGET, WORK
 from screens.session_actions import END_KEYS
 from screens.words import FOLLOW_UP, PLANS
 
-HEADINGS = {TARGET: "Targets", WORK: FOLLOW_UP, PLAN: PLANS}
+HEADINGS = {TARGET: "Targets", WORK: FOLLOW_UP, PLAN: PLANS, ACTION: "Actions"}
+_WORK = (("d", "done", DONE), (END_KEYS[DROPPED], "dropped", DROPPED))
 OUTCOMES = {
     TARGET: tuple((END_KEYS[end], word, end) for end, word in ENDS if end != CARRIED),
-    WORK: (("d", "done", DONE), (END_KEYS[DROPPED], "dropped", DROPPED)),
+    WORK: _WORK,
+    ACTION: _WORK,
 }
 """What can become of it, each by its key; a plan is only ever updated."""
 
@@ -31,7 +33,8 @@ def due_text(line: TaskLine, today: date) -> str:
     """By when: "overdue, due 12 Nov 2026", "due 27 Nov 2026"; nothing where no day was set."""
     if line.task.due is None:
         return ""
-    due = f"due {date_text(line.task.due)}"
+    clock = f" {line.task.clock}" if line.task.clock else ""
+    due = f"due {date_text(line.task.due)}{clock}"
     return f"overdue, {due}" if line.late(today) else due
 
 
@@ -50,4 +53,6 @@ def carried_text(line: TaskLine) -> str:
 
 def owner_text(line: TaskLine, initials: Mapping[str, str]) -> str:
     """Who sees to it."""
-    return initials.get(line.task.owner, "?") if line.task.owner else "their own"
+    if line.task.owner:
+        return initials.get(line.task.owner, "?")
+    return "the shift" if line.task.kind == ACTION else "their own"

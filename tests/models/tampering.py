@@ -14,14 +14,19 @@ from models import ids, setup
 from models.answering import NewAnswer, record
 from models.concern_verbs import add_told, answer, raise_concern
 from models.concerns import Told
+from models.daily_notes import DailyNoteTable
 from models.database import call, close_home, open_home, writes
 from models.file import FileTable
+from models.handovers import AcknowledgedTable, HandoverTable, HandoverWordsTable, SeenTable
 from models.home import Number
 from models.home_changes import HomeChangeTable
 from models.incidents import IncidentTable
 from models.journal import By, transaction
 from models.key_workers import KeyWorkerTable
+from models.medication import MedicationTable
+from models.messages import MessageReadTable, MessageTable
 from models.new_home import Resident
+from models.night_checks import NightCheckTable
 from models.occurrence_rows import OccurrenceTable
 from models.people import ChildTable, children, everybody
 from models.placements import PlacementTable
@@ -136,6 +141,45 @@ def plans_of(by: By, child: str) -> None:
         )  # fmt: skip
 
 
+@writes
+def shift_of(by: By, child: str, number: int) -> None:
+    """What a shift writes about a child, and hands over."""
+    written = {"typed_by": by.staff, "typed_at": by.at}
+    handover, message = ids.new(), ids.new()
+    with transaction(by, "fill") as tx:
+        tx.add(
+            DailyNoteTable, id=ids.new(), child=child, at=NOW, kind="day", text="We cooked.",
+            author=by.staff, withdrawn=False, version=1, **written,
+        )  # fmt: skip
+        tx.add(
+            NightCheckTable, id=ids.new(), child=child, night=NIGHT, at=NOW, state="asleep",
+            **written,
+        )  # fmt: skip
+        tx.add(
+            MedicationTable, id=ids.new(), child=child, day=NIGHT, due="21:00", state="given",
+            **written,
+        )  # fmt: skip
+        tx.add(
+            HandoverTable, id=handover, day=NIGHT, shift="late", name="Late", since=NOW, tail=0,
+            head=tx.seq, closed_by=by.staff, closed_at=NOW + timedelta(minutes=number), body="{}",
+            version=1,
+        )  # fmt: skip
+        tx.add(
+            HandoverWordsTable, id=ids.new(), handover=handover, child=child, status="watch",
+            body="{}", added=False, version=1, **written,
+        )  # fmt: skip
+        tx.add(
+            AcknowledgedTable, id=ids.new(), handover=handover, staff=by.staff, at=NOW,
+            read_back="{}",
+        )  # fmt: skip
+        tx.add(SeenTable, id=ids.new(), staff=by.staff, upto=1, typed_at=by.at)
+        tx.add(
+            MessageTable, id=message, kind="next shift", text="Keys", pinned=True, version=1,
+            **written,
+        )  # fmt: skip
+        tx.add(MessageReadTable, id=ids.new(), message=message, staff=by.staff, at=NOW)
+
+
 def write_full_book(path: Path) -> None:
     """Sets a home up at `path` with three rows or more in every table but the home's own."""
     open_home(path, create=True)
@@ -159,6 +203,7 @@ def write_full_book(path: Path) -> None:
             call(people_of, by, child.id)
             call(work_of, by, child.id)
             call(plans_of, by, child.id)
+            call(shift_of, by, child.id, number)
         call(rename, by, call(children)[0].id, 1, "Amber Jones")
         assert call(verify) == []
     finally:

@@ -31,6 +31,9 @@ SAMPLE = {
     "email": "o'neil@surgery.example.uk",
     "money": "£1,012.5",
     "days": "014",
+    "minutes": "030",
+    "time": "7.30",
+    "times": "21:00; 8:00 21:00",
 }
 STORED = {
     "line": "Dr O’Neil [GP] ␛[2J",
@@ -41,6 +44,9 @@ STORED = {
     "email": "o'neil@surgery.example.uk",
     "money": "1012.50",
     "days": "14",
+    "minutes": "30",
+    "time": "07:30",
+    "times": "08:00, 21:00",
 }
 
 

@@ -50,7 +50,7 @@ def test_letters_and_keys_stay_as_they_were_first_stored(plan):
             "s": "allergy condition danger no-contact missing strategy",
             "p": "person service contact-made visit-rule",
             "c": "contact visits links",
-            "h": "health feelings health-check",
+            "h": "health feelings medication night-checks health-check",
             "e": "schooling learning school-event",
             "i": "religion culture language diet",
             "n": "need risk referral after-incident",

@@ -1,0 +1,33 @@
+"""Fields of a child's file that hold minutes or times of the day: read from what was typed."""
+
+from __future__ import annotations
+
+from models.errors import UsageError
+from models.file_kinds import Field
+from models.times import clock_of
+
+LEAST_MINUTES, MOST_MINUTES = 5, 240
+MOST_TIMES = 12
+"""The most times of a day at which something can be due."""
+
+
+def minutes(field: Field, line: str) -> str:
+    """How often something is done, in minutes; UsageError with the sentence for this field."""
+    whole = line.isascii() and line.isdecimal()
+    if not (whole and LEAST_MINUTES <= int(line[:9]) <= MOST_MINUTES):
+        raise UsageError(f"{field.label}: type a number from {LEAST_MINUTES} to {MOST_MINUTES}.")
+    return str(int(line))
+
+
+def clock(_field: Field, line: str) -> str:
+    """A time of the day, as 21:00."""
+    return f"{clock_of(line):%H:%M}"
+
+
+def clocks(field: Field, line: str) -> str:
+    """Times of the day in their order, each once: "21:00 8:00" is 08:00, 21:00."""
+    pieces = line.replace(",", " ").replace(";", " ").split()
+    found = sorted({clock(field, each) for each in pieces})
+    if not 0 < len(found) <= MOST_TIMES:
+        raise UsageError(f"{field.label}: type up to {MOST_TIMES} times, as 08:00, 21:00.")
+    return ", ".join(found)
