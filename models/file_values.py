@@ -214,7 +214,8 @@ def _days(field: Field, line: str) -> str:
 
 
 def _weeks(field: Field, line: str) -> str:
-    if not (line.isascii() and line.isdecimal() and 0 < int(line[:4]) <= MOST_WEEKS):
+    short = line.isascii() and line.isdecimal() and len(line) < 5
+    if not (short and 0 < int(line) <= MOST_WEEKS):
         raise UsageError(f"{field.label}: type a number of weeks, from 1 to {MOST_WEEKS}.")
     return str(int(line))
 
