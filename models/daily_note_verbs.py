@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from models.answering import AHEAD
 from models.daily_notes import KINDS, DailyNote, DailyNoteTable, note, stored
 from models.database import writes
+from models.dates import date_text
 from models.errors import Refused, Stale
 from models.home import home
+from models.home_terms import said_at
 from models.journal import By, transaction
 from models.mistakes import LONGEST_NOTE, Mistake, raise_any, tidy, too_long
 from models.people import one_child
 from models.placements import outside, placements
 from models.roles import author
-from models.shifts import local
+from models.shifts import Hours, clock_text, local
 from models.text import LONGEST, clean
+from models.when_typed import instant_typed
 
 
 class Changed(Stale):
@@ -41,6 +44,24 @@ class NoteEntry(NamedTuple):
 def entry_of(found: DailyNote) -> NoteEntry:
     """A note as it was typed."""
     return NoteEntry(found.at, found.text, found.kind)
+
+
+def texts_of(hours: Hours, found: DailyNote) -> dict[str, str]:
+    """A note as it stands in the fields; `note_typed` reads it back."""
+    day, clock = date_text(local(hours, found.at).date()), clock_text(hours, found.at)
+    return {"text": found.text, "kind": found.kind, "day": day, "time": clock}
+
+
+def note_typed(
+    hours: Hours, texts: Mapping[str, str], now: datetime
+) -> tuple[NoteEntry, list[Mistake]]:
+    """A note from the texts of the fields: those of `texts_of`.
+
+    Where the time cannot be read it is `now`, and the mistake is among those given.
+    """
+    wrong: list[Mistake] = []
+    at = instant_typed(hours, texts, ("day", "time"), wrong) or now
+    return _tidied(NoteEntry(at, texts.get("text", ""), texts.get("kind", ""))), wrong
 
 
 @writes
@@ -95,7 +116,7 @@ def withdraw_note(by: By, id: str, version: int, why: str) -> bool:  # noqa: A00
     with transaction(by, "withdraw note of the day") as tx:
         found, who = note(id), author(by)
         if not (who.manager or found.author == by.staff):
-            raise Refused("Only its author or a manager does this.")
+            raise Refused(said_at("Only its author or {a_manager} does this.", by.at))
         if (found.withdrawn, found.why, found.typed_by) == (True, reason, by.staff):
             return False
         if not reason:
@@ -112,9 +133,9 @@ def mistakes_of_note(by: By, child: str, entry: NoteEntry) -> Iterator[Mistake]:
     author(by)
     whose, day = one_child(child), local(home().hours, entry.at).date()
     if entry.at > by.at + AHEAD:
-        yield Mistake("at", "That time is still to come. Type when it was.")
+        yield Mistake("time", "That time is still to come. Type when it was.")
     elif wrong := outside(whose.name, placements(child), day):
-        yield Mistake("at", wrong)
+        yield Mistake("day", wrong)
     if entry.kind not in dict(KINDS):
         yield Mistake("kind", "Choose what it is about.")
     if not entry.text:

@@ -9,24 +9,17 @@ from typing import NamedTuple
 from models.answering import AHEAD
 from models.database import writes
 from models.dates import date_text
-from models.errors import Refused, UsageError
+from models.errors import Refused
 from models.home import home
 from models.incidents import KINDS, Incident, IncidentTable, incident, stored
 from models.journal import By, transaction
-from models.mistakes import (
-    LONGEST_NOTE,
-    Mistake,
-    day_typed,
-    raise_any,
-    tidy,
-    too_long,
-)
+from models.mistakes import LONGEST_NOTE, Mistake, raise_any, tidy, too_long
 from models.people import one_child
 from models.placements import outside, placements
 from models.roles import author
 from models.shifts import Hours, clock_text, local
 from models.text import clean
-from models.times import clock_on
+from models.when_typed import instant_typed
 
 
 class IncidentEntry(NamedTuple):
@@ -67,30 +60,12 @@ def incident_typed(
     Where the time cannot be read it is `now`, and the mistake is among those given.
     """
     wrong: list[Mistake] = []
-    at = _instant(hours, texts, ("day", "time"), wrong) or now
+    at = instant_typed(hours, texts, ("day", "time"), wrong) or now
     told_at = None
     if any(texts.get(key, "").strip() for key in ("told_day", "told_time")):
-        told_at = _instant(hours, texts, ("told_day", "told_time"), wrong)
+        told_at = instant_typed(hours, texts, ("told_day", "told_time"), wrong)
     words = {key: texts.get(key, "") for key in ("kind", "reference", "facts", "told")}
     return tidied(IncidentEntry(at=at, told_at=told_at, **words)), wrong
-
-
-def _instant(
-    hours: Hours, texts: Mapping[str, str], keys: tuple[str, str], wrong: list[Mistake]
-) -> datetime | None:
-    """A day and a time that were typed; None, and what is wrong, where they cannot be read."""
-    on, when = keys
-    day, clock = day_typed(texts, on, wrong), texts.get(when, "")
-    if not texts.get(on, "").strip():
-        wrong.append(Mistake(on, "Type the day on which it was."))
-    if not clock.strip():
-        wrong.append(Mistake(when, "Type the time, as 14:00."))
-    elif day is not None:
-        try:
-            return clock_on(hours, day, clock)
-        except UsageError as error:
-            wrong.append(Mistake(when, f"{error.sentence}."))
-    return None
 
 
 @writes

@@ -17,7 +17,7 @@ from models.errors import Refused, UsageError
 from models.fields import DayField, InstantField
 from models.people import Child, Staff, every_child, everybody
 
-SOURCES = ("answer", "concern", "file", "incident", "session")
+SOURCES = ("answer", "concern", "daily_note", "file", "incident", "session")
 """The tables of the records from which a request can come."""
 
 Source = tuple[str, str]

@@ -35,12 +35,6 @@ class ChecklistScreen(ChecklistView):
         if self._go_on is not None:
             self.action_note()
 
-    def action_incident(self) -> None:
-        """Asks for an incident of the child."""
-        from screens.incident_form import IncidentForm
-
-        self.app.push_screen(IncidentForm(self.desk, self.child))
-
     def action_note(self) -> None:
         """Asks for a note to the item, or goes on with the unfinished one."""
         going_on, self._go_on = self._go_on, None

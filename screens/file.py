@@ -89,12 +89,6 @@ class FileScreen(ListScreen, SessionsKey):
         self.rows.move_to(INCIDENTS_ROW)
         self.app.push_screen(IncidentsScreen(self.desk, self.child))
 
-    def action_incident(self) -> None:
-        """Asks for a new incident."""
-        from screens.incident_form import IncidentForm
-
-        self.app.push_screen(IncidentForm(self.desk, self.child))
-
     def action_key_worker(self) -> None:
         """Shows who the key worker is and was."""
         from screens.key_worker import KeyWorkerScreen

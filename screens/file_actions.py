@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screens.actions import Action
 from screens.session_actions import SESSION
-from screens.shift_actions import INCIDENT, SESSIONS_KEY, TASKS_KEY
+from screens.shift_actions import INCIDENT, NOTE_KEY, NOTES_KEY, SESSIONS_KEY, TASKS_KEY
 
 FILE_SECTIONS = (
     ("a", "about me"),
@@ -31,6 +31,8 @@ FILE = (
         for letter, word in FILE_SECTIONS
     ),
     Action("incidents", ("w",), "incidents", "What happened: the {child}'s incidents.", hint=False),
+    NOTE_KEY,
+    NOTES_KEY,
     INCIDENT,
     SESSIONS_KEY,
     TASKS_KEY,

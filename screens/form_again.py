@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from models.daily_notes import note
 from models.drafts import Draft
 from models.incidents import incident
 from models.number_verbs import kept_numbers
@@ -21,6 +22,7 @@ from screens.form_draft import Kept, kept_in
 from screens.form_screen import FormScreen
 from screens.incident_form import IncidentForm
 from screens.item_form import ChangeItemForm, NewItemForm
+from screens.note_form import NoteForm
 from screens.number_form import NumberForm
 from screens.people import PeopleScreen
 from screens.person import LetInForm, PersonForm, SupervisionForm
@@ -80,6 +82,8 @@ async def _form(screen: DeskScreen, kept: Kept, child: str | None) -> FormScreen
             return await _talk(screen, kept, child)
         case IncidentForm.NAME:
             return await _incident(screen, kept, child)
+        case NoteForm.NAME:
+            return await _note(screen, kept, child)
         case ValuesForm.NAME | EntryForm.NAME:
             return await _setting(screen, kept)
         case PlanForm.NAME:
@@ -119,6 +123,15 @@ async def _incident(screen: DeskScreen, kept: Kept, child: str | None) -> FormSc
     if about is None or (kept.subject and found is None):
         return None
     return IncidentForm(screen.desk, about, found)
+
+
+async def _note(screen: DeskScreen, kept: Kept, child: str | None) -> FormScreen | None:
+    """A new note of the day, or one that is changed. Only inside `@work`."""
+    about = await screen.attempt(one_child, child) if child else None
+    found = await screen.attempt(note, kept.subject) if kept.subject else None
+    if about is None or (kept.subject and found is None):
+        return None
+    return NoteForm(screen.desk, about, found)
 
 
 async def _setting(screen: DeskScreen, kept: Kept) -> FormScreen | None:

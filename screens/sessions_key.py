@@ -1,4 +1,4 @@
-"""From wherever a child is at hand: a session recorded, the child's sessions, what is open."""
+"""From wherever a child is at hand: their sessions, what is open, notes, an incident."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from screens.base import DeskScreen
 
 
 class SessionsKey(DeskScreen):
-    """A screen from which one goes to the sessions of the child at hand."""
+    """A screen from which one goes to what is written about the child at hand."""
 
     def action_session(self) -> None:
         """Opens the quick log of a session with the child."""
@@ -33,3 +33,34 @@ class SessionsKey(DeskScreen):
         from screens.tasks import TasksScreen
 
         self.app.push_screen(TasksScreen(self.desk, self.about()[0]))
+
+    def action_daily_note(self) -> None:
+        """Asks for a note of the day about the child (W2)."""
+        from screens.note_form import NoteForm
+
+        child, _ = self.about()
+        if child is None:
+            self.hint.say(self.desk.said("Go to {a_child} first, then write the note."))
+        else:
+            self.app.push_screen(NoteForm(self.desk, child))
+
+    def action_daily_notes(self) -> None:
+        """Shows the daily notes about the child."""
+        from screens.notes import NotesScreen
+
+        child, _ = self.about()
+        if child is None:
+            self.hint.say(self.desk.said("Go to {a_child} first, then see the notes."))
+        else:
+            self.app.push_screen(NotesScreen(self.desk, child))
+
+    def action_incident(self) -> None:
+        """Asks for an incident of the child (W5)."""
+        from screens.incident_form import IncidentForm
+
+        child, _ = self.about()
+        if child is None:
+            said = self.desk.said("Go to {a_child} first, then write down the incident.")
+            self.hint.say(said)
+        else:
+            self.app.push_screen(IncidentForm(self.desk, child))

@@ -14,6 +14,16 @@ INCIDENT = Action(
     hint=False,
 )
 
+NOTE_KEY = Action(
+    "daily_note", ("D",), "note", "Write a note of the day about the {child}.", hint=False
+)
+NOTES_KEY = Action(
+    "daily_notes",
+    ("N",),
+    "notes",
+    "The {child}'s daily notes: read them, put right your own.",
+    hint=False,
+)
 SESSIONS_KEY = Action(
     "sessions",
     ("L",),
@@ -34,8 +44,8 @@ BOARD = (
     Action(
         "open", ("enter",), "checklist", "Open the {child}'s checklist, or what the line is about."
     ),
-    Action("part(-1)", ("left", "h"), "part", "Choose the part of the day before.", hint=False),
-    Action("part(1)", ("right", "l"), "part", "Choose the next part of the day.", hint=False),
+    Action("part(-1)", ("left",), "part", "Choose the part of the day before.", hint=False),
+    Action("part(1)", ("right",), "part", "Choose the next part of the day.", hint=False),
     Action(
         "where",
         ("w",),
@@ -48,6 +58,9 @@ BOARD = (
     ),
     SESSION,
     WEEK_KEY,
+    NOTE_KEY._replace(keys=("d",), hint=True),
+    NOTES_KEY,
+    INCIDENT,
     SESSIONS_KEY,
     TASKS_KEY._replace(
         help="What is open for you: follow-up work, plan updates; of all {children}."
@@ -131,6 +144,8 @@ CHECKLIST = (
         "read", ("enter",), "read", "Read the whole note and every answer to this item.", hint=False
     ),
     Action("file", ("f",), "file", "Open the {child}'s file.", hint=False),
+    NOTE_KEY,
+    NOTES_KEY,
     INCIDENT,
     SESSIONS_KEY,
     TASKS_KEY,

@@ -23,6 +23,7 @@ WAITING = "Waiting: once you have talked, {a_manager} writes it here (a)."
 SOURCES = {
     "answer": "an item of a checklist",
     "concern": "a concern",
+    "daily_note": "a daily note",
     "file": "an entry of a file",
     "incident": "an incident",
     "session": "a session",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from models.answers import one_answer
+from models.daily_notes import note
 from models.file import entry
 from models.file_kinds import layout_of
 from models.incidents import incident
@@ -26,6 +27,8 @@ async def source_screen(screen: DeskScreen, source: Source) -> Screen[None] | No
             return await _entry(screen, row)
         case "answer":
             return await _checklist(screen, row)
+        case "daily_note":
+            return await _note(screen, row)
         case "incident":
             return await _incident(screen, row)
         case "session":
@@ -54,6 +57,15 @@ async def _checklist(screen: DeskScreen, row: str) -> Screen[None] | None:
     if found is None or child is None:
         return None
     return ChecklistScreen(screen.desk, child, found.part, found.day, found.item)
+
+
+async def _note(screen: DeskScreen, row: str) -> Screen[None] | None:
+    """The daily notes of the child, at this one. Only inside `@work`."""
+    from screens.notes import NotesScreen
+
+    found = await screen.attempt(note, row)
+    child = await screen.attempt(one_child, found.child) if found else None
+    return NotesScreen(screen.desk, child, row) if child else None
 
 
 async def _incident(screen: DeskScreen, row: str) -> Screen[None] | None:
