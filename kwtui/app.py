@@ -47,7 +47,7 @@ SCREENS = (
     *("sessions", "session_view", "session_versions", "sessions_counted", "sessions_found"),
     *("sessions_to_read", "tasks", "beside", "record_both"),
     *("note_form", "notes"),
-    *("on_shift", "roster", "roster_week", "roster_copy"),
+    *("on_shift", "roster", "roster_week", "roster_copy", "week", "plan_view"),
 )
 """What can be opened from the board, and from there."""
 
