@@ -33,7 +33,6 @@ SAMPLE = {
     "days": "014",
     "weeks": "06",
     "minutes": "030",
-    "weeks": "06",
     "time": "7.30",
     "times": "21:00; 8:00 21:00",
 }
@@ -48,7 +47,6 @@ STORED = {
     "days": "14",
     "weeks": "6",
     "minutes": "30",
-    "weeks": "6",
     "time": "07:30",
     "times": "08:00, 21:00",
 }
