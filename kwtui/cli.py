@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 
 from kwtui.log_options import LOG, LOGIN, add_log_options
 from kwtui.version import VERSION
+from kwtui.week_options import WEEK, add_week_options
 from models.errors import KwtuiError
 from models.text import clean
 
@@ -189,6 +190,7 @@ COMMANDS: tuple[tuple[str, str, Fill] | tuple[str, str, Fill, str], ...] = (
     ("login", "what a person's SSH key may do", _login_options, LOGIN),
     ("board", "show how far the house has got, as plain text", _board_options),
     ("show", "show a child's file or a session, as plain text", _show_options, WHOLE),
+    ("week", "show what is planned for a week, as plain text", add_week_options, WEEK),
     ("verify", "check that the book is as it was written", _nothing),
     ("paths", "show where the data and the log of problems are", _nothing),
     ("keys", "show every key of every screen", _nothing),

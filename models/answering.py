@@ -11,6 +11,7 @@ from models.errors import Refused, UsageError
 from models.home import home
 from models.journal import By, Transaction, transaction
 from models.people import ChildTable, StaffTable
+from models.planner_lines import listed_item
 from models.profiles import REASONS
 from models.routine import Item, routine
 from models.shifts import Hours, Part, Window, moment_text, window
@@ -93,7 +94,7 @@ def checked_note(note: str | None) -> str | None:
 def _checked(by: By, new: NewAnswer) -> str:
     """Refuses what is no answer to this item; returns the item's present wording."""
     place = home()
-    item = routine(place).item(new.child, new.item, new.day)
+    item = listed_item(place, routine(place), new.child, new.part, new.day, new.item)
     here = ChildTable.select().where(ChildTable.id == new.child).exists()
     if item is None or item.part is not new.part or not here:
         raise UsageError(

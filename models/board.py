@@ -16,6 +16,7 @@ from models.home import Home, home
 from models.journal import History
 from models.key_workers import key_workers, present
 from models.people import Child, ChildTable, children, everybody
+from models.planner_lines import drawn
 from models.reading import read
 from models.records import stored
 from models.roster_now import NOBODY, RosterNow, roster_now
@@ -23,6 +24,8 @@ from models.routine import Item, routine
 from models.shifts import PARTS, Part, Window, current, local, previous, window
 from models.whereabouts import AT_HOME, Where, WhereTable, everywhere
 
+AHEAD = 14
+"""So many days ahead it looks for what is next for a child."""
 SILENCE = timedelta(hours=24)
 """After so long without any record a child stands in "this shift" (R2)."""
 
@@ -93,6 +96,8 @@ class _House:
         self.answers: dict[tuple[date, Part, str], list[Answer]] = defaultdict(list)
         for answer in answers_on(days):
             self.answers[answer.day, answer.part, answer.child].append(answer)
+        initials = {each.id: each.initials for each in self.staff.values()}
+        self.drawn = drawn(place, days, [each.id for each in self.children], initials, AHEAD)
         self.marked = {(day, part, child) for day, part, child, _ in items_with_concern(days)}
 
     def cells(self, part: Part, day: date) -> dict[str, Cell]:
@@ -103,7 +108,7 @@ class _House:
             place = (day, part, child.id)
             given = by_item(self.answers[place])
             stands = {item: standing(answers) for item, answers in given.items()}
-            wanted = self.routine.due(child.id, part, day)
+            wanted = self.drawn.due(self.routine, child.id, part, day)
             found[child.id] = _cell(stands, wanted, place in self.marked, begun)
         return found
 

@@ -11,6 +11,7 @@ from models.answers import Answer, Note, Standing, answers_of, by_item, notes, o
 from models.concerns import items_with_concern
 from models.home import home
 from models.people import Child, initials_by_id, one_child
+from models.planner_lines import drawn
 from models.profiles import answer_word
 from models.routine import Item, routine
 from models.shifts import Part, Window, window
@@ -81,14 +82,14 @@ def checklist(child_id: str, part: Part, day: date, now: datetime) -> Checklist:
     when = window(place.hours, part, day)
     concerns = items_with_concern([day])
     found = by_item(answers_of(child_id, day, part))
+    initials = initials_by_id()
+    lines_in = drawn(place, [day], [child_id], initials)
     lines = lines_of(
-        routine(place).listed(child_id, part, day, found),
+        lines_in.listed(routine(place), child_id, part, day, found),
         found,
         {item for _, of, who, item in concerns if (of, who) == (part, child_id)},
     )
-    return Checklist(
-        child, when, now >= when.start - EARLY, where_is(child_id), lines, initials_by_id()
-    )
+    return Checklist(child, when, now >= when.start - EARLY, where_is(child_id), lines, initials)
 
 
 def item_history(child: str, part: Part, day: date, item: str) -> list[Answer]:

@@ -13,9 +13,11 @@ from peewee import JOIN, ForeignKeyField, IntegerField, TextField, fn
 from models.database import Table, now_text, rows
 from models.errors import UsageError
 from models.fields import DayField, InstantField, PartField
+from models.home import home
 from models.people import ChildTable, initials_by_id
+from models.planner_lines import listed_item
 from models.reading import read
-from models.routine import routine
+from models.routine import Item, routine
 from models.shifts import Part
 
 SAFE = ("yes", "no", "not sure")
@@ -205,7 +207,7 @@ def concern(concern_id: str) -> Concern:
         raise UsageError("There is no such concern in this home.")
     initials, origin = initials_by_id(), _origin(row.day, row.part, row.item)
     child = ChildTable.get_or_none(ChildTable.id == row.child)
-    item = routine().item(row.child, row.item, row.day) if row.item else None
+    item = _item(row.child, *origin) if row.child and origin else None
     return Concern(
         id=row.id,
         child=row.child,
@@ -219,6 +221,12 @@ def concern(concern_id: str) -> Concern:
         raised_at=row.raised_at,
         notes=_notes(concern_id, initials),
     )
+
+
+def _item(child: str, day: date, part: Part, key: str) -> Item | None:
+    """The item from which a concern came, also a line that the planner drew in."""
+    place = home()
+    return listed_item(place, routine(place), child, part, day, key)
 
 
 def _notes(concern_id: str, initials: dict[str, str]) -> tuple[ConcernNote, ...]:

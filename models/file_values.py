@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from models.dates import date_of, date_text
 from models.errors import UsageError
-from models.file_clocks import clock, clocks, minutes
+from models.file_clocks import clock, clocks, minutes, weeks
 from models.file_kinds import Field, Kind
 from models.mistakes import Mistake, Mistaken
 from models.text import LONGEST, clean, fold
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 LONGEST_LINE = 200
 LONGEST_LEAD = 90
 """The most days that something can be prepared ahead."""
-MOST_WEEKS = 26
-"""The most weeks between two visits that a rule can name."""
 
 YES = ("yes", "y", "true", "1")
 NO = ("no", "n", "false", "0")
@@ -213,12 +211,6 @@ def _days(field: Field, line: str) -> str:
     return str(int(line))
 
 
-def _weeks(field: Field, line: str) -> str:
-    if not (line.isascii() and line.isdecimal() and 0 < int(line[:4]) <= MOST_WEEKS):
-        raise UsageError(f"{field.label}: type a number of weeks, from 1 to {MOST_WEEKS}.")
-    return str(int(line))
-
-
 _READ: dict[str, Callable[[Field, str], str]] = {
     "line": _line,
     "date": _date,
@@ -228,7 +220,7 @@ _READ: dict[str, Callable[[Field, str], str]] = {
     "email": _email,
     "money": _money,
     "days": _days,
-    "weeks": _weeks,
+    "weeks": weeks,
     "minutes": minutes,
     "time": clock,
     "times": clocks,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from models.errors import UsageError
-from models.people import nearest
+from models.home import home
+from models.people import initials_by_id, nearest
+from models.planner_lines import drawn
 from models.routine import Item, routine
 from models.shifts import Part
 from models.text import fold
@@ -16,7 +18,10 @@ def find_item(child: str, part: Part, day: date, typed: str) -> Item:
 
     UsageError with the nearest.
     """
-    among = [item for item in routine().all(child, day) if item.part is part and item.on]
+    place = home()
+    house = routine(place)
+    among = [item for item in house.all(child, day) if item.part is part and item.on]
+    among += drawn(place, [day], [child], initials_by_id()).lines(house, child, part, day)
     wanted = fold(typed.strip())
     found = [item for item in among if fold(item.id) == wanted]
     found = found or [item for item in among if wanted and fold(item.title).startswith(wanted)]

@@ -9,7 +9,7 @@ from models.database import rows
 from models.dates import date_text
 from models.journal_range import among
 from models.news import Ground, Line, Told, joined, one_line
-from models.occurrences import OccurrenceTable
+from models.occurrence_rows import OccurrenceTable
 from models.planner import COLUMNS, Entry, PlannerTable, entry_of
 from models.session_kinds import OUTCOMES
 from models.session_list import lines as session_lines

@@ -17,6 +17,7 @@ from models.checklist import Line, lines_of
 from models.concerns import items_with_concern
 from models.home import home
 from models.people import Child, children, initials_by_id
+from models.planner_lines import drawn
 from models.routine import Item, routine
 from models.shifts import Part, Window, window
 from models.whereabouts import AT_HOME, Where, everywhere
@@ -82,16 +83,18 @@ def house_round(part: Part, day: date, now: datetime) -> Round:
     for _, of, child, item in items_with_concern([day]):
         if of is part:
             concerned[child].add(item)
+    here, initials = children(), initials_by_id()
+    lines_in = drawn(place, [day], [each.id for each in here], initials)
     walks = []
-    for each in children():
+    for each in here:
         given = by_item(answers[each.id])
-        listed = house.listed(each.id, part, day, given)
+        listed = lines_in.listed(house, each.id, part, day, given)
         found = lines_of(listed, given, concerned[each.id])
         at = where.get(each.id, AT_HOME)
         lines = {line.item.id: line for line in found}
         walks.append(Walk(each, at, at.away and now < when.end, lines))
     columns = house.columns(day, (line.item for walk in walks for line in walk.lines.values()))
-    return Round(when, columns, tuple(walks), initials_by_id())
+    return Round(when, columns, tuple(walks), initials)
 
 
 def _in_order(shown: Round) -> Iterator[tuple[Walk, Line]]:

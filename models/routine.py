@@ -89,6 +89,8 @@ class Item(NamedTuple):
     on: bool = True
     how: bool = False
     """Whether it is asked how: alone, prompted or with help in place of done."""
+    after: str = ""
+    """Of the lines that are drawn in under an item: their order (models/planner_lines.py)."""
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -196,7 +198,9 @@ class Routine:
 
 def in_order(items: Iterable[Item]) -> list[Item]:
     """Items as they stand in every list."""
-    return sorted(items, key=lambda item: (item.place, item.id))
+    return sorted(
+        items, key=lambda item: (item.place, item.id.partition(":")[0], item.after, item.id)
+    )
 
 
 def _apply(found: dict[str, Item], change: Change) -> None:

@@ -11,7 +11,8 @@ from models.database import writes
 from models.errors import Refused, UsageError
 from models.home import home
 from models.journal import By, transaction
-from models.people import ChildTable
+from models.people import ChildTable, initials_by_id
+from models.planner_lines import drawn
 from models.routine import routine
 from models.shifts import Part
 from models.whereabouts import STATES, WhereTable, where_is
@@ -69,9 +70,10 @@ def close_away(by: By, request: str, child: str, day: date, part: Part) -> int:
         where = where_is(child)
         if not where.away:
             raise Refused("This child is in: say first where they are (w).")
-        found = by_item(answers)
+        found, place = by_item(answers), home()
+        lines_in = drawn(place, [day], [child], initials_by_id())
         closed = 0
-        for item in routine().due(child, part, day):
+        for item in lines_in.due(routine(place), child, part, day):
             stands = standing(found[item.id])
             if stands.value is not None:
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from rich.cells import cell_len
 
@@ -19,14 +19,22 @@ INDENT = " " * 6
 
 def checklist_rows(shown: Checklist, hours: Hours, width: int) -> list[Row]:
     """All lines of a checklist, for a list of `width` cells."""
+    listed = {line.item.id for line in shown.lines}
     return [
-        Row(line.item.id, tuple(_lines(line, shown, hours, width - 2)), find=line.item.title)
+        Row(
+            line.item.id, tuple(_lines(line, listed, shown, hours, width - 2)), find=line.item.title
+        )
         for line in shown.lines
     ]
 
 
-def _lines(line: Line, shown: Checklist, hours: Hours, width: int) -> Iterator[tuple[Span, ...]]:
-    yield from _first(line, shown, hours, width)
+def _lines(
+    line: Line, listed: Container[str], shown: Checklist, hours: Hours, width: int
+) -> Iterator[tuple[Span, ...]]:
+    # A line of the planner stands a little in, where the item above it is listed too.
+    item, _, planned = line.item.id.partition(":")
+    inset = "  " if planned and item in listed else ""
+    yield from _first(line, inset, shown, hours, width)
     for note in line.notes:
         who = shown.initials.get(note.typed_by, "?")
         yield (Span(INDENT), Span(f"{who}: {note.text}"))
@@ -35,13 +43,15 @@ def _lines(line: Line, shown: Checklist, hours: Hours, width: int) -> Iterator[t
         yield (Span(INDENT), Span(f"also: {said}. Two answers: answer again", "alert"))
 
 
-def _first(line: Line, shown: Checklist, hours: Hours, width: int) -> Iterator[tuple[Span, ...]]:
+def _first(
+    line: Line, inset: str, shown: Checklist, hours: Hours, width: int
+) -> Iterator[tuple[Span, ...]]:
     """Glyph, title and answer; the answer on a line of its own where there is no room beside."""
     item, answer = line.item, line.shown
     box = Span(
         f"{glyph(line.standing.value)} ", "alert" if line.standing.value == "not-done" else ""
     )
-    title, mark = Span(item.title, ""), Span(" !", "alert")
+    title, mark = Span(f"{inset}{item.title}", ""), Span(" !", "alert")
     head = (box, title, mark) if line.concern else (box, title)
     if answer is None or answer.value is None:
         yield head

@@ -25,7 +25,7 @@ STAGES = {Stage.COMING: "Coming", Stage.PLACED: "Placed", Stage.GONE: "Moved on"
 NO_KEY_WORKER = "no {key_worker}"
 NAMED = 4
 """How many of the things that are missing are named; the rest is counted by the number."""
-NAMED = frozenset({"yesno", "date", "staff", "days", "weeks", "minutes", "time", "times"})
+LABELLED = frozenset({"yesno", "date", "staff", "days", "weeks", "minutes", "time", "times"})
 """Types whose values say nothing without their label."""
 
 
@@ -92,7 +92,7 @@ def rest(kind: Kind, entry: Entry, initials: Mapping[str, str]) -> str:
         if not (value := entry.values.get(field.key)):
             continue
         text = shown(field, value, initials)
-        named = field.type in NAMED
+        named = field.type in LABELLED
         pieces.append(f"{field.label}: {text}" if named else text)
     return BETWEEN.join(pieces)
 

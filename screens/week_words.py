@@ -12,8 +12,9 @@ from models.around import Around
 from models.dates import date_text
 from models.occurrences import DECLINED, HELD, NOT_HELD, Occurrence
 from models.planner import CANCELLED, NOT_YET, NOW, PLANNED, Entry
-from models.planner_kinds import LEAVE, sort_of
+from models.planner_kinds import LEAVE, OTHER, sort_of
 from models.shifts import day_text
+from models.text import fold
 from models.week import Line, Week
 from screens.roster_words import BETWEEN
 from screens.widgets.cells import Span
@@ -24,6 +25,8 @@ ALL_DAY = "all day"
 WIDE = 110
 """From so many columns on, a cell says also where it is and who goes along."""
 MOST_INITIALS = 3
+PLAIN_KINDS = frozenset({"activity", "school-event", "term", "date", OTHER})
+"""Of these the title says what they are."""
 
 
 class Sign(NamedTuple):
@@ -58,8 +61,12 @@ def sign_of(line: Line, around: Around) -> Sign:
 
 
 def title_of(entry: Entry) -> str:
-    """What it is: its title, or the word of its kind."""
-    return entry.title or sort_of(entry.kind).word
+    """What it is: the word of its kind, and its title where that says more."""
+    word = sort_of(entry.kind).word
+    if not entry.title:
+        return word
+    said = entry.kind in PLAIN_KINDS or fold(word.split()[0]) in fold(entry.title)
+    return entry.title if said else f"{word}: {entry.title}"
 
 
 def times_text(starts: str | None, ends: str | None) -> str:
@@ -86,7 +93,7 @@ def item_of(line: Line, week: Week, *, clash: bool, wide: bool) -> Item:
     sign = sign_of(line, around)
     alone = week.child is not None and entry.children == (week.child.id,)
     lead = Span(f"{sign.mark}{line.starts or ALL_DAY}")
-    texts = [title_of(entry), *(_beside(entry, around) if wide else ())]
+    texts = [title_of(entry), *(beside_texts(entry, around) if wide else ())]
     rest = (
         Span("! " if clash else " ", "alert" if clash else ""),
         Span("" if alone else f"{whose_text(entry, around)} "),
@@ -96,7 +103,7 @@ def item_of(line: Line, week: Week, *, clash: bool, wide: bool) -> Item:
     return Item(line.key, lead, rest, sum(cell_len(span.text) for span in (lead, *rest)))
 
 
-def _beside(entry: Entry, around: Around) -> Iterator[str]:
+def beside_texts(entry: Entry, around: Around) -> Iterator[str]:
     """Where it is, who goes along, who drives."""
     if entry.place:
         yield entry.place
@@ -118,7 +125,7 @@ def _said(line: Line, around: Around, clashes: Iterable[str]) -> Iterator[str]:
     yield f"{times} {whose_text(entry, around)}: {title_of(entry)}"
     yield from clashes
     yield from state_texts(occurrence, around)
-    yield from _beside(entry, around)
+    yield from beside_texts(entry, around)
     if entry.leave_by:
         yield f"leave by {entry.leave_by}"
     if occurrence.until > occurrence.on:

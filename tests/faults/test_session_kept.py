@@ -40,6 +40,8 @@ class Place(NamedTuple):
 QUICK = ("s", "Outcome")
 RECORD = ("G\r", "S  sign")
 RETURNED = ("Gk\r", "Signed  ")
+REASON = "*why"
+"""Words in the hint line, which are a draft of their own."""
 
 
 def section(letter: str, seen: str, keys: str, there: str) -> tuple[tuple[str, str], ...]:
@@ -64,7 +66,7 @@ PLACES = {
     "matters": Place(section("u", "safeguarding", TAB * 4, "> To be raised"), "matters"),
     "a plan": Place(section("u", "safeguarding", TAB * 5 + "\r", "What in it"), "plan.", ".text"),
     "resources": Place(section("m", "Where", TAB * 6, "> What was used"), "resources"),
-    "a reason": Place((RETURNED, ("a", "Why is it amended")), "*why"),
+    "a reason": Place((RETURNED, ("a", "Why is it amended")), REASON),
 }
 HOWS = ("killed", "closed", "ended")
 RUNS = 20
@@ -92,14 +94,15 @@ def recorded_home(set_up_home: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 def kept_in(home: Path, place: Place) -> str:
     """What the one draft holds of a field."""
-    found = asked(home.with_name("drafts.db"), "SELECT form, context FROM draft")
+    found = asked(home.with_name("drafts.db"), "SELECT form, context, text FROM draft")
     if not found:
         return ""
-    ((form, context),) = found
+    ((form, context, words),) = found
+    if place.key == REASON:
+        assert form == "reason"
+        return str(words.decode())
     assert form == "session"
     writing: dict[str, Any] = json.loads(context)
-    if place.key == "*why":
-        return str(writing["why"])
     now, start = writing["typed"], writing["start"]
     keys = [key for key in now if key.startswith(place.key) and key.endswith(place.end)]
     (text,) = [now[key] for key in keys if now[key] != start.get(key, "")] or [""]
@@ -140,7 +143,7 @@ def offered_where_it_belongs(home: Path, kept: str) -> None:
         assert "unfinished" not in tty.text
     with kwtui_on(home) as tty:
         sign_in(tty, "pk")
-        tty.wait_for("your unfinished session", PATIENCE)
+        tty.wait_for("your unfinished", PATIENCE)
         tty.send("gs")
         tty.wait_for("Outcome", PATIENCE)
         assert kept[:12] not in tty.text

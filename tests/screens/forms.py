@@ -12,6 +12,7 @@ from models.drafts import Draft
 from models.journal import History
 from models.records import stored
 from screens.form_screen import FormScreen
+from screens.week import WeekScreen
 from screens.widgets.asked_form import AskedForm
 from screens.widgets.rows import Rows
 from tests.screens.conftest import Shift
@@ -54,6 +55,7 @@ FORMS = {
     "a new number": Short("Sna", "label", "The dentist", {"number": "101"}, line="add a number"),
     "a number": Short("Sn\r", "number", "07700 900124", line="On-call", new=False),
     "what things are called": Short("Sw\r", "behaviour_plan", "our own plan"),
+    "something planned": Short("pa", "title", "Check-up", {"kind": "d"}),
     "a topic": Short("St\r", "title", "Drugs and drink"),
     "a new topic": Short("Sta", "title", "Pets and other animals"),
 }
@@ -83,6 +85,8 @@ def ready(shift: Shift) -> bool:
     screen = shift.app.screen
     if isinstance(screen, FormScreen):
         return bool(screen.query(AskedForm)) and bool(screen.form.keys)
+    if isinstance(screen, WeekScreen):
+        return screen.shown is not None
     return bool(screen.query(Rows)) and bool(screen.query_one(Rows).rows)
 
 
