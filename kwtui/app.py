@@ -46,7 +46,7 @@ SCREENS = (
     *("for_you", "talk", "talk_form", "talk_source", "talks", "incidents", "incident_form"),
     *("sessions", "session_view", "session_versions", "sessions_counted", "sessions_found"),
     *("sessions_to_read", "tasks", "beside", "record_both"),
-    *("note_form", "notes"),
+    *("note_form", "notes", "night", "medication"),
     *("on_shift", "roster", "roster_week", "roster_copy", "week", "plan_view"),
 )
 """What can be opened from the board, and from there."""

@@ -170,6 +170,18 @@ class BoardScreen(BoardView):
 
         self.app.push_screen(TasksScreen(self.desk))
 
+    def action_night(self) -> None:
+        """Shows the night checks."""
+        from screens.night import NightScreen
+
+        self.app.push_screen(NightScreen(self.desk))
+
+    def action_medication(self) -> None:
+        """Shows what medication is due today."""
+        from screens.medication import MedicationScreen
+
+        self.app.push_screen(MedicationScreen(self.desk))
+
     def action_children(self) -> None:
         """The children of the home: who they are, their placements and key workers."""
         from screens.children import ChildrenScreen

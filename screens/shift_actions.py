@@ -70,6 +70,14 @@ BOARD = (
         help="What is open for you: follow-up work, plan updates; of all {children}."
     ),
     Action("round", ("v",), "round", "Go round: this part of the day for all {children} at once."),
+    Action("night", ("z",), "night", "Night checks: each {child} and look by one key.", hint=False),
+    Action(
+        "medication",
+        ("c",),
+        "medication",
+        "Medication due today, see MAR: given, refused or not given.",
+        hint=False,
+    ),
     Action(
         "filter",
         ("slash",),

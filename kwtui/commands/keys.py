@@ -23,6 +23,7 @@ from screens.file_actions import (
     FILE_SECTION,
     INCIDENTS,
 )
+from screens.night_actions import MEDICATION, NIGHT
 from screens.note_actions import NOTES
 from screens.people_actions import CHILDREN, FILLING_IN, KEY_WORKER, PEOPLE, PLACEMENT
 from screens.roster_actions import ROSTER, ROSTER_COPY, ROSTER_WEEK
@@ -71,6 +72,8 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "Two texts at once": FILE_BOTH,
     "Incidents": INCIDENTS,
     "Daily notes": NOTES,
+    "Night checks": NIGHT,
+    "Medication": MEDICATION,
     "Recording a session": QUICK,
     "A record of a session": RECORD,
     "A section of a record": RECORD_SECTION,

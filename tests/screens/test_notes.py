@@ -268,4 +268,4 @@ async def test_without_a_child_under_the_cursor_the_board_says_so(
         await board(pilot)
         shift.app.screen.child_here = lambda: None  # the cursor is on a line of the house
         await pilot.press(key)
-        await shows(pilot, "Go to a child first")
+        await shows(pilot, "first, then")
