@@ -21,7 +21,7 @@ def for_you_rows(lines: Sequence[Line], width: int) -> list[Row]:
     rule = Span("─" * max(0, width - 2), "dim")
     count = Span(f"For you ({len(lines)})", "bold")
     heading = Row("you", ((rule,), (count,)), stop=False)
-    return [heading, *(_row(line, Columns(width).child - 3) for line in lines)]
+    return [heading, *(_row(line, Columns(width).below) for line in lines)]
 
 
 def _row(line: Line, room: int) -> Row:
