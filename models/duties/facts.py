@@ -65,6 +65,15 @@ class Made(NamedTuple):
     """Of a visit of the social worker."""
 
 
+class Decided(NamedTuple):
+    """What was decided after an incident: whether a professionals' meeting is needed (P4)."""
+
+    entry: str
+    """The id of the entry of the child's file that says so."""
+    meeting: str
+    """needed, held, not-needed."""
+
+
 class Facts(NamedTuple):
     """All of it; by child where nothing else is said."""
 
@@ -75,8 +84,8 @@ class Facts(NamedTuple):
     """The day on which this book was begun: of nothing before it is anything missing."""
     people: Mapping[str, Staff]
     """Everybody who ever worked here."""
-    children: tuple[Child, ...]
-    """Who lives here or is to come, in room order."""
+    everyone: tuple[Child, ...]
+    """Every child who ever had a place here or is to have one, in room order."""
     since: Mapping[str, date]
     """From when on those who live here have done so; who has no step was here at the beginning."""
     keys: Mapping[str, str]
@@ -88,8 +97,8 @@ class Facts(NamedTuple):
     """The date of the newest document of each sort."""
     rules: Mapping[str, Mapping[str, str]]
     """The texts of the rule of the social worker's visits."""
-    decided: Mapping[str, str]
-    """By incident: whether a professionals' meeting is needed, was held, or is not needed."""
+    decided: Mapping[str, Decided]
+    """By incident."""
     due: tuple[Due, ...]
     """What is due in the files, the earliest first."""
     happened: tuple[Happened, ...]
@@ -102,9 +111,14 @@ class Facts(NamedTuple):
     leaves: tuple[Leave, ...] = ()
 
     @property
+    def children(self) -> tuple[Child, ...]:
+        """Who lives here or is to come."""
+        return tuple(each for each in self.everyone if each.stage != Stage.GONE)
+
+    @property
     def placed(self) -> tuple[Child, ...]:
         """Who lives here."""
-        return tuple(each for each in self.children if each.stage == Stage.PLACED)
+        return tuple(each for each in self.everyone if each.stage == Stage.PLACED)
 
     def known_from(self, child: str) -> date:
         """The day from which this book knows of a child who lives here."""

@@ -39,6 +39,6 @@ def _duty(facts: Facts, task: Task, state: str) -> Duty:
         f"{word}: {task.text}".rstrip(": "),
         task.due,
         state,
-        "It was promised in a session, and nobody has written what became of it.",
+        "Promised in a session; what became of it is not written.",
         Opens("task", task.id),
     )

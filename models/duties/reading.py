@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from models.database import rows, sql
-from models.duties.facts import Facts, Happened, Held, Leave, Made, Plan
+from models.duties.facts import Decided, Facts, Happened, Held, Leave, Made, Plan
+from models.duties.files import LEAD
 from models.file import Entry, FileTable, entries_where
-from models.file_due import due_of
-from models.file_kinds import Layout, layout_of
+from models.file_due import due_soon
+from models.file_kinds import layout_of
 from models.file_page import stage_since
-from models.file_values import LONGEST_LEAD
 from models.home import home
 from models.incidents import Incident, IncidentTable
 from models.key_workers import key_workers, present
@@ -63,7 +63,7 @@ def facts(now: datetime, plans: Iterable[Plan] = (), leaves: Iterable[Leave] = (
         layout,
         _begun(place.hours),
         people,
-        tuple(here),
+        tuple(everyone),
         _since(here, steps, today),
         _keys(here, people, today),
         _sessions(today),
@@ -71,11 +71,11 @@ def facts(now: datetime, plans: Iterable[Plan] = (), leaves: Iterable[Leave] = (
         documents,
         {each.child: each.values for each in asked if each.kind == "visit-rule"},
         {
-            each.values.get("incident", ""): each.values["meeting"]
+            each.values.get("incident", ""): Decided(each.id, each.values["meeting"])
             for each in asked
             if each.kind == "after-incident"
         },
-        tuple(due_of(layout, _due_by(here, layout, today), today)),
+        tuple(due_soon(today, LEAD.days, here, layout)),
         _happened(place.hours, _or_lately(everyone, steps, today)),
         tuple(
             tasks_where(
@@ -139,12 +139,6 @@ def _asked(here: list[str]) -> list[Entry]:
     kinds = ["visit-rule", "after-incident"]
     found = entries_where(FileTable.child.in_(here), FileTable.kind.in_(kinds))
     return [each for each in found if not each.ended]
-
-
-def _due_by(here: Iterable[Child], layout: Layout, today: date) -> list[Entry]:
-    """The entries that are due as far ahead as anything is prepared."""
-    last = today + timedelta(days=LONGEST_LEAD)
-    return entries_where(FileTable.child.in_([each.id for each in here]), FileTable.due <= last)
 
 
 def _or_lately(
