@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual.screen import Screen
 
 from models.duties.contacts import SECTION as CONTACTS
@@ -9,6 +11,7 @@ from models.duties.duty import Duty
 from models.file import stored
 from models.file_kinds import layout_of
 from models.incidents import incident
+from models.occurrences import occurrence
 from models.people import Child
 from screens.base import DeskScreen
 
@@ -39,17 +42,19 @@ async def _screen(screen: DeskScreen, duty: Duty, child: Child | None) -> Screen
         from screens.people import PeopleScreen
 
         return PeopleScreen(desk, row)
+    if where == "planner":
+        return await _planned(screen, row)
+    if where == "task":
+        from screens.tasks import TasksScreen
+
+        mine = duty.owner == desk.by().staff and duty.rule != "target"
+        return TasksScreen(desk, None if mine else child, at=row)
     if child is None:
         return None
     if where == "session":
         from screens.record_quick import QuickScreen
 
         return QuickScreen.new(desk, child)
-    if where == "task":
-        from screens.tasks import TasksScreen
-
-        mine = duty.owner == desk.by().staff and duty.rule != "target"
-        return TasksScreen(desk, None if mine else child, at=row)
     if where == "incident":
         from screens.incident_form import IncidentForm
 
@@ -58,6 +63,15 @@ async def _screen(screen: DeskScreen, duty: Duty, child: Child | None) -> Screen
     if where == "entry":
         return await _entry(screen, child, row)
     return _section(screen, duty, child)
+
+
+async def _planned(screen: DeskScreen, key: str) -> Screen[None] | None:
+    """What is planned, on its day. Only inside `@work`."""
+    from screens.plan_view import PlanView
+
+    entry, _, day = key.partition(":")
+    found = await screen.attempt(occurrence, entry, date.fromisoformat(day))
+    return PlanView(screen.desk, found) if found else None
 
 
 async def _entry(screen: DeskScreen, child: Child, id: str) -> Screen[None] | None:  # noqa: A002

@@ -9,7 +9,7 @@ from models.duties.after import incident_duties
 from models.duties.contacts import update_duties
 from models.duties.documents import document_duties
 from models.duties.duty import ORDER, SOON, Duty
-from models.duties.facts import Facts, Leave, Plan
+from models.duties.facts import Facts
 from models.duties.files import file_duties
 from models.duties.promised import promise_duties
 from models.duties.reading import facts
@@ -32,9 +32,9 @@ RULES: tuple[Callable[[Facts], Iterator[Duty]], ...] = (
 """Every family of rules; of what is due on one day the first stands first."""
 
 
-def duties(now: datetime, plans: Iterable[Plan] = (), leaves: Iterable[Leave] = ()) -> list[Duty]:
+def duties(now: datetime) -> list[Duty]:
     """All that is due at `now`, the most urgent first."""
-    return duties_of(facts(now, plans, leaves))
+    return duties_of(facts(now))
 
 
 def duties_of(known: Facts) -> list[Duty]:

@@ -6,34 +6,21 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from models.cover import Leave, cover_of
 from models.file_due import Due
 from models.file_kinds import Layout
 from models.home import Home
 from models.people import Child, Staff, Stage
 from models.tasks import Task
+from models.wording import said
 
 
 class Plan(NamedTuple):
-    """Something in the planner, on the day for which it stands there now."""
+    """Something firm in the planner, on the day for which it stands there now."""
 
     kind: str
     children: tuple[str, ...]
     day: date
-
-
-class Leave(NamedTuple):
-    """Somebody's leave: who has their key children meanwhile, and which of them were told (P7)."""
-
-    id: str
-    staff: str
-    first: date
-    last: date
-    cover: str | None
-    told: tuple[str, ...]
-
-    def on(self, day: date) -> bool:
-        """Whether they are away on a day."""
-        return self.first <= day <= self.last
 
 
 class Held(NamedTuple):
@@ -130,10 +117,14 @@ class Facts(NamedTuple):
 
     def covered(self, staff: str | None) -> str | None:
         """Somebody, or whoever was named to have their work while they are on leave (P7)."""
-        for each in self.leaves:
-            if each.staff == staff and each.cover and each.on(self.today):
-                return each.cover
-        return staff
+        if staff is None:
+            return None
+        away = [each for each in self.leaves if each.first <= self.today <= each.last]
+        return cover_of(away).get(staff, staff)
+
+    def said(self, wording: str) -> str:
+        """A sentence of the program in the home's own terms."""
+        return said(wording, self.place.terms(self.today))
 
     def planned(self, kinds: tuple[str, ...], child: str, until: date | None = None) -> list[date]:
         """The days from today on for which something of these kinds is planned for a child."""

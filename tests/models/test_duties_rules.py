@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from models.cover import Leave
 from models.duties.after import incident_duties
 from models.duties.all import duties_of, seen_by
 from models.duties.duty import (
@@ -20,7 +21,7 @@ from models.duties.duty import (
     Duty,
     Opens,
 )
-from models.duties.facts import Decided, Facts, Happened, Leave, Made, Plan
+from models.duties.facts import Decided, Facts, Happened, Made, Plan
 from models.duties.files import file_duties
 from models.duties.promised import promise_duties
 from models.duties.staff import leave_duties, supervision_duties
@@ -105,7 +106,11 @@ def test_promises_wait_for_their_owner_and_a_target_for_the_key_worker() -> None
     assert found(PLAN, None) == [("plan", DUE, PAT, "Plan update: Ring")]
     assert found(TARGET, TODAY + 7 * DAY, None) == [("target", SOON, PAT, "Target: Ring")]
     assert found(TARGET, TODAY + 8 * DAY, None) == found(TARGET, None, None) == []
-    assert found("action", None) == [], "a kind that this program does not know"
+    assert found("action", TODAY) == [("action", DUE, PAT, "Action: Ring")]
+    assert found("errand", None) == [], "a kind that this program does not know"
+    house = task("action", TODAY, None)._replace(child="")
+    (handed,) = promise_duties(known(tasks=(house,)))
+    assert (handed.child, handed.owner) == (None, None)
 
 
 # Staff (M5, P7)
@@ -121,7 +126,7 @@ def test_supervision_is_said_a_week_ahead_to_whom_it_is_for() -> None:
 
 
 def on_leave(**more: Any) -> Facts:
-    leave = Leave("l", PAT, TODAY + 28 * DAY, TODAY + 34 * DAY, None, ())._replace(**more)
+    leave = Leave("l", PAT, TODAY + 28 * DAY, TODAY + 34 * DAY, None, frozenset())._replace(**more)
     two = (*known().everyone, Child(CALLUM, "Callum Todd", 2))
     return known(leaves=(leave,), everyone=two, keys={AMBER: PAT, CALLUM: PAT})
 
@@ -143,7 +148,7 @@ def test_a_leave_asks_for_cover_and_that_each_child_is_told() -> None:
 def test_all_that_is_owed_is_the_covers_on_the_days_of_the_leave_only() -> None:
     made = {AMBER: Made(visit=TODAY - 90 * DAY)}
     first, last = TODAY, TODAY + 6 * DAY
-    leave = Leave("l", PAT, first, last, LENA, (AMBER,))
+    leave = Leave("l", PAT, first, last, LENA, frozenset({AMBER}))
     facts = known(made=made, tasks=(task(WORK, None),), leaves=(leave,))
     owners = {
         day: {each.owner for each in duties_of(facts._replace(today=TODAY + day * DAY))}
@@ -211,7 +216,7 @@ def everything() -> Facts:
         happened=(incident()._replace(day=MARCH),),
         tasks=(task(WORK, None, LENA), task(TARGET, MARCH, None)._replace(id="two")),
         supervisions={LENA: MARCH},
-        leaves=(Leave("l", PAT, MARCH + 9 * DAY, MARCH + 19 * DAY, None, ()),),
+        leaves=(Leave("l", PAT, MARCH + 9 * DAY, MARCH + 19 * DAY, None, frozenset()),),
     )
     return facts._replace(due=tuple(due_of(facts.layout, [entry], MARCH)))
 

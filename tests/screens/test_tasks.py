@@ -185,7 +185,7 @@ async def test_a_line_of_the_board_opens_the_task_and_many_are_summed_up(at_desk
         await shows(pilot, "Follow-up: Thing 0", "6 more that are due (D)")
         await pilot.press("G", "up", "enter")
         await named(pilot, "What is open")
-        await shows(pilot, "> ", "Thing 5", "Promised in a session")
+        await shows(pilot, "> ", "Thing 5", "Promised in a key-work session")
         await until(pilot, lambda: shift.app.screen._here().task.text == "Thing 5")
         await pilot.press("escape")
         await on_board(pilot)
