@@ -172,7 +172,7 @@ def board_rows(
         said = f"{hidden} not shown, find: {find}. esc shows all"
         rows.append(Row("found", ((Span(said, "bold"),),), stop=False))
     below = [*draft_rows(board, home, columns), *alert_rows(board, home, columns)]
-    rule = "─" * max(0, width - 2)
+    rule = "─" * max(0, width - 3)
     count = f"This shift ({len(below)})" if below else "This shift: nothing outstanding"
     rows.append(Row("rule", ((Span(rule, "dim"),), (Span(count, "bold"),)), stop=False))
     return [*rows, *proposal_rows(board, me, width), *below]

@@ -69,6 +69,7 @@ BOARD = (
     TASKS_KEY._replace(
         help="What is open for you: follow-up work, plan updates; of all {children}."
     ),
+    Action("due", ("D",), "due", "All that is due, for you or the house, with why.", hint=False),
     Action("round", ("v",), "round", "Go round: this part of the day for all {children} at once."),
     Action("night", ("z",), "night", "Night checks: each {child} and look by one key.", hint=False),
     Action(
