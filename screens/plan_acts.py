@@ -190,7 +190,7 @@ class PlanActs(DeskScreen):
         if outcome is None:
             return
         if found.entry.kind == SESSION and outcome == HELD:
-            self.hint.say("Record the session: s on the board, or on the child's checklist.")
+            self.hint.say("Record the session: s on the board, or on the checklist.")
             return
         done = await self.attempt(
             came_of, self.desk.by(), ids.new(), found.entry.id, found.day, outcome

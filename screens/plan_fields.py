@@ -51,7 +51,7 @@ def fields(texts: Mapping[str, str], names: str, *, once: bool, why: bool) -> li
     found.append((Field("place", "Where"),))
     found += _own(kind) if kind else ()
     found += [(Field("who", "Others"),), (Field("take", "What to take"),)]
-    tell = Field("tell", "Tell the child", SHORT, options=TELL)
+    tell = Field("tell", "Tell them", SHORT, options=TELL)
     dated = (Field("tell_from", "From", DATE),) if texts.get("tell") == DATED else ()
     found += [(Field("firm", "It is", options=FIRM),), (tell, *dated), (Field("note", "Note"),)]
     return [*found, (Field(WHY, "Why it is changed"),)] if why else found

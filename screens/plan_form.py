@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from models.clashes import warnings
 from models.mistakes import Mistake
 from models.occurrences import Occurrence
 from models.planned import Planned, planned_of
@@ -46,6 +47,8 @@ class PlanForm(FormScreen):
         self._known, self._begun_with = known, begun
         self.found, self.scope = found, scope
         self._kind = found.entry.kind if found else ""
+        self._warnings: tuple[str, ...] = ()
+        """What was said of it already."""
         self.stored_on: date | None = None
         """On which day something new was planned, once it is."""
 
@@ -114,6 +117,8 @@ class PlanForm(FormScreen):
         planned, unread = planned_typed(texts, self._known)
         if self.show_mistakes(unread):
             return None
+        if await self._warned(planned):
+            return None
         by, found = self.desk.by(), self.found
         if found is None:
             done = await self.saved(plan, by, self.draft.id, planned)
@@ -131,6 +136,20 @@ class PlanForm(FormScreen):
     def show_mistakes(self, found: Iterable[Mistake]) -> bool:
         """Shows what is wrong at its fields; a kind's own have another key here."""
         return super().show_mistakes(at_fields(self.form.value("kind"), list(found)))
+
+    async def _warned(self, planned: Planned) -> bool:
+        """Whether there is something to be said of it that was not said yet. Only inside `@work`.
+
+        It is shown, and forbids nothing: Page Down once more stores it.
+        """
+        of = self.found.entry.id if self.found else ""
+        said = await self.attempt(warnings, planned, of)
+        if not said or said == self._warnings:
+            return False
+        self._warnings = said
+        self.form.set_mistakes({"day": "\n".join(said)})
+        self.hint.say("Look at what is said below the day. Page Down plans it all the same.")
+        return True
 
     async def read_again(self) -> bool:
         """What is planned as it is by now. Only inside `@work`."""

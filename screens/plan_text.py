@@ -6,22 +6,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from models.around import Around
+from models.dates import date_text
 from models.plan_page import PlanPage
-from models.planner import Entry
+from models.planner import NOT_YET, NOW, Entry
 from models.planner_kinds import LEAVE, Own, kinds, sort_of
 from models.repeats import in_words
 from models.shifts import Hours, dated_text, long_day_text
-from screens.week_words import HOUSE, state_texts, tell_text, times_text
+from screens.week_words import HOUSE, state_texts, times_text
 from screens.widgets.reader import Passage
 
 LABEL = 18
 
 
-def passages(page: PlanPage, hours: Hours, warnings: tuple[str, ...] = ()) -> Iterator[Passage]:
+def passages(page: PlanPage, hours: Hours) -> Iterator[Passage]:
     """All there is to know of it."""
     occurrence, around = page.occurrence, page.around
     entry = occurrence.entry
-    yield from (Passage(f"! {each}", "alert") for each in warnings)
+    yield from (Passage(f"! {each}", "alert") for each in page.clashes)
     for each in state_texts(occurrence, around):
         yield Passage(each[:1].upper() + each[1:], "bold")
     for label, text in _fields(page):
@@ -52,7 +53,13 @@ def _fields(page: PlanPage) -> Iterator[tuple[str, str]]:
         yield field.label, own_text(field, entry, around)
     yield "Others", entry.who or ""
     yield "What to take", entry.take or ""
-    yield "The child", tell_text(entry) if entry.children and entry.firm else ""
+    yield "Tell them", _telling(entry) if entry.children and entry.firm else ""
+
+
+def _telling(entry: Entry) -> str:
+    if entry.tell in (NOW, NOT_YET):
+        return entry.tell
+    return f"from {date_text(date.fromisoformat(entry.tell))}"
 
 
 def _days(on: date, until: date) -> str:

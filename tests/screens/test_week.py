@@ -20,7 +20,7 @@ from models.shifts import Part
 from screens.plan_form import PlanForm
 from screens.plan_view import PlanView
 from screens.week import WeekScreen
-from tests.models.filing import HOSTILE, by, child
+from tests.models.filing import HOSTILE, by, child, write
 from tests.models.planning import planned, weekly, what
 from tests.screens.conftest import Shift
 from tests.screens.corridor import Corridor, corridor_of
@@ -422,3 +422,28 @@ async def test_the_week_opens_from_the_palette_and_enter_in_an_empty_place_plans
         assert screen.form.value("children") == ""
         assert isinstance(shift.app.screen, PlanForm)
         assert not isinstance(shift.app.screen, WeekScreen)
+
+
+async def test_a_clash_and_a_restriction_are_said_and_forbid_nothing(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    write("contact", who="Her aunt", restricted="supervised")
+    planned(what("doctor", children=(child("Callum"),), staff=(by("PK").staff,)))
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right_square_bracket")
+        await form(pilot)
+        await fill(pilot, kind="Contact", title="Aunt", day="wed", starts="16:30", ends="17:30",
+                   staff="PK")  # fmt: skip
+        await pilot.press("pagedown")
+        await shows(pilot, "! Pat King has Doctor at the same time, Wed 25 Nov 16:00–16:45.")
+        await shows(pilot, "Amber Smith: contact with Her aunt is supervised.")
+        await shows(pilot, "Page Down plans it all the same.")
+        assert len(week()) == 1
+        await saves(pilot)
+        await shows(pilot, "Saved: Wed 25 Nov 16:30.", " 16:30! Contact: Aunt")
+        await shows(pilot, "16:30–17:30 AS: Contact: Aunt · ! Pat King has Doctor at the same")
+        await pilot.press("p")
+        await shows(pilot, "The house", " 16:00! CT Doctor", " 16:30! AS Contact: Aunt")
+        assert screen.grid.move_to(next(each.key for each in week()))
+        await pilot.press("enter")
+        await shows(pilot, "! Pat King has “Aunt” at the same time, Wed 25 Nov 16:30–17:30.")
