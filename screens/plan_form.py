@@ -11,6 +11,7 @@ from models.mistakes import Mistake
 from models.occurrences import Occurrence
 from models.planned import Planned, planned_of
 from models.planned_typed import Known, at_fields, planned_typed, texts_of
+from models.planner_kinds import SESSION
 from models.planner_verbs import plan, replan
 from models.scopes import ONE, ONWARD, WHOLE, to_change
 from models.shifts import day_text
@@ -72,7 +73,9 @@ class PlanForm(FormScreen):
         living = [f"{each.initials} {first_name(each.name)}" for each in self._known.children]
         texts = self.form.values() or self.beginning()
         names = f"{', '.join(living)}; empty: the house."
-        return fields(texts, names, once=self.scope == ONE, why=self.found is not None)
+        session = texts.get("kind") == SESSION
+        wished = self._known.wished(texts.get("children", "")) if session else []
+        return fields(texts, names, wished, once=self.scope == ONE, why=self.found is not None)
 
     def beginning(self) -> Mapping[str, str]:
         """What is stored."""
@@ -109,6 +112,11 @@ class PlanForm(FormScreen):
                 self.form.fill("tell", tell_by(kind))
             self._kind = kind
         if key in ("kind", "repeats", "tell"):
+            self.form.set_entries(self.entries())
+
+    def field_left(self, key: str) -> None:
+        """What the child wants to talk about follows from whom it is for."""
+        if key == "children":
             self.form.set_entries(self.entries())
 
     async def store(self) -> str | None:
