@@ -53,12 +53,8 @@ def exported(opened_home: Path, tmp_path: Path) -> Path:
 
 def ran(folder: Path, *command: str) -> str:
     """What a program prints, at home in England."""
-    env = {
-        "HOME": str(folder),
-        "PATH": os.environ["PATH"],
-        "TZ": "Europe/London",
-        "LANG": "C.UTF-8",
-    }
+    env = {"HOME": str(folder), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+    env["TZ"] = "Europe/London"
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
     return done.stdout
 
