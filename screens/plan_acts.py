@@ -186,7 +186,7 @@ class PlanActs(DeskScreen):
         """Asks what came of it, and stores it."""
         said = found.state in (*OUTCOMES, CANCELLED)
         options = (BACK,) if found.state == CANCELLED else (*CAME, BACK) if said else CAME
-        outcome = await self.hint.choose(f"{title_of(found.entry)} was", options)
+        outcome = await self.hint.reason(f"{title_of(found.entry)} was", options)
         if outcome is None:
             return
         if found.entry.kind == SESSION and outcome == HELD:
