@@ -46,7 +46,9 @@ SCREENS = (
     *("for_you", "talk", "talk_form", "talk_source", "talks", "incidents", "incident_form"),
     *("sessions", "session_view", "session_versions", "sessions_counted", "sessions_found"),
     *("sessions_to_read", "tasks", "beside", "record_both"),
-    *("note_form", "notes", "night", "medication"),
+    *("note_form", "notes", "night", "medication", "shift_open", "line_open"),
+    *("handover", "handover_form", "handovers", "since", "messages", "message_form"),
+    "action_form",
     *("on_shift", "roster", "roster_week", "roster_copy"),
 )
 """What can be opened from the board, and from there."""

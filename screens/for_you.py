@@ -38,6 +38,14 @@ def _row(line: Line, room: int) -> Row:
 
 def screen_of(desk: Desk, line: Line) -> Screen[None]:
     """Where it is done."""
+    if line.kind == "handover":
+        from screens.handover import HandoverScreen
+
+        return HandoverScreen(desk, line.row)
+    if line.kind in ("message", "messages"):
+        from screens.messages import MessagesScreen
+
+        return MessagesScreen(desk, line.row)
     if line.kind == "supervision":
         from screens.people import PeopleScreen
 
