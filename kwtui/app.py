@@ -49,7 +49,7 @@ SCREENS = (
     *("note_form", "notes", "night", "medication", "shift_open", "line_open"),
     *("handover", "handover_form", "handovers", "since", "messages", "message_form"),
     "action_form",
-    *("on_shift", "roster", "roster_week", "roster_copy"),
+    *("on_shift", "roster", "roster_week", "roster_copy", "week", "plan_view"),
 )
 """What can be opened from the board, and from there."""
 

@@ -97,9 +97,7 @@ def _checked(by: By, new: NewAnswer) -> str:
     item = listed_item(place, routine(place), new.child, new.part, new.day, new.item)
     here = ChildTable.select().where(ChildTable.id == new.child).exists()
     if item is None or item.part is not new.part or not here:
-        raise UsageError(
-            "This child or this item is not in the home any more. Open the list again."
-        )
+        raise UsageError("This is not in the home any more. Open the list again.")
     if new.value is not None and new.value not in item.answers:
         raise UsageError(_unfit(item, new.value))
     if new.value == "not-done" and not new.reason:

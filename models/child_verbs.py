@@ -35,7 +35,7 @@ def add_child(by: By, child_id: str, entry: ChildEntry, step: Step) -> bool:
     """
     entry, step = tidied(entry), tidied_step(step)
     with transaction(by, "add child") as tx:
-        only_leaders(by, "adds a child")
+        only_leaders(by, "adds {a_child}")
         if any(each.id == child_id for each in every_child()):
             return False
         raise_any(mistakes_of_new(by, entry, step))

@@ -11,6 +11,7 @@ from models.concerns import HOW, SAFE, ConcernNoteTable, ConcernTable, Origin, T
 from models.database import writes
 from models.errors import Refused, UsageError
 from models.home import home
+from models.home_terms import said_at
 from models.journal import By, Transaction, transaction
 from models.people import ChildTable
 from models.roles import author
@@ -37,9 +38,11 @@ def raise_concern(
     """
     words = _words(text, "Write what was seen or said.")
     if safe not in SAFE:
-        raise UsageError("Is the child safe now? Answer: " + ", ".join(SAFE) + ".")
+        raise UsageError(
+            said_at("Is the {child} safe now? Answer: ", by.at) + ", ".join(SAFE) + "."
+        )
     if child is not None and not ChildTable.select().where(ChildTable.id == child).exists():
-        raise UsageError("This child is not in the home any more.")
+        raise UsageError(said_at("This {child} is not in the home any more.", by.at))
     _check_past(by, happened_at)
     told = [_checked_told(by, each) for each in told]
     day, part, item = origin or (local(home().hours, happened_at).date(), None, None)
@@ -90,7 +93,9 @@ def answer(by: By, id: str, concern: str, text: str) -> bool:  # noqa: A002
     words = _words(text, "Write an answer: what was decided or done.")
     with transaction(by, "answer concern") as tx:
         if not author(by).manager:
-            raise Refused("Only a manager answers a concern. Tell your manager.")
+            raise Refused(
+                said_at("Only {a_manager} answers a concern. Tell your {manager}.", by.at)
+            )
         _check_known(concern)
         return _add_note(tx, concern, id, kind="answer", text=words, at=by.at)
 

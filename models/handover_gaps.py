@@ -13,8 +13,9 @@ from models.medication import due_between
 from models.news import Ground, Line, News, Told
 from models.news_care import concerns
 from models.night_checks import check_plans, checks_of, gaps
-from models.people import Stage
+from models.people import Stage, initials_by_id
 from models.placements import Placement, placement_on, placements_of
+from models.planner_lines import SHORT_TERM, drawn
 from models.routine import routine
 from models.shifts import Part, Window, clock_text, current, day_text, previous
 
@@ -88,16 +89,20 @@ def _lists(
     place: Home, children: Sequence[str], ended: Sequence[Window], here: _Here
 ) -> Iterator[Told]:
     """What is due on the lists of these parts and has no answer."""
+    if not ended:
+        return
     known = routine(place)
+    days = {when.day for when in ended}
+    lines = drawn(place, days, children, initials_by_id(), ahead=SHORT_TERM)
     given = defaultdict(list)
-    for each in answers_on({when.day for when in ended}):
+    for each in answers_on(days):
         given[each.child, each.day, each.part].append(each)
     for when in ended:
         for child in children:
             if not here.on(child, when.day):
                 continue
             answered = by_item(given[child, when.day, when.part])
-            due = known.due(child, when.part, when.day)
+            due = lines.due(known, child, when.part, when.day)
             left = [each for each in due if standing(answered[each.id]).value is None]
             if left:
                 titles = ", ".join(each.title for each in left)

@@ -6,7 +6,7 @@ said to be not recorded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from models.actions import ActionLine, actions_by_child
 from models.file import SafetyLine, safety_of
 from models.handover_begin import open_handover
 from models.handover_gaps import Gaps, read_gaps
+from models.handover_plans import Plans, read_plans
 from models.handover_words import ITEM, MUST
 from models.handovers import HOUSE, Handover, Words, words_of
 from models.home import Home, home
@@ -80,24 +81,15 @@ class HandoverPage(NamedTuple):
         return next((each for each in self.children if each.id == id), None)
 
 
-Planned = Mapping[str | None, Sequence[Line]]
-"""What the planner has to say, by child (None: the house)."""
-
-
-def page(
-    now: datetime, since: datetime | None = None, coming: Planned | None = None
-) -> HandoverPage:
-    """The open handover as it stands at `now`; with `since`, all from an instant on.
-
-    `coming` is what comes next by the planner.
-    """
+def page(now: datetime, since: datetime | None = None) -> HandoverPage:
+    """The open handover as it stands at `now`; with `since`, all from an instant on."""
     found = open_handover(now)
     if since is not None:
         found = found._replace(since=since, tail=last_before(since))
-    return built(found, now, coming)
+    return built(found, now)
 
 
-def built(found: Handover, now: datetime, coming: Planned | None = None) -> HandoverPage:
+def built(found: Handover, now: datetime) -> HandoverPage:
     """A handover of which the records are read now, up to its head where it has one."""
     place = home()
     head = last_seq() if found.head is None else found.head
@@ -106,7 +98,7 @@ def built(found: Handover, now: datetime, coming: Planned | None = None) -> Hand
     ids = [each.id for each in children]
     words, gaps = words_of(found.id), read_gaps(place, ids, found.since, now, told)
     where, safety, actions = everywhere(), safety_of(ids), actions_by_child(place, ids, now)
-    ahead = coming or {}
+    plans = read_plans(place, found.since, now, told)
     pages = tuple(
         ChildPage(
             each.id,
@@ -115,17 +107,17 @@ def built(found: Handover, now: datetime, coming: Planned | None = None) -> Hand
             where.get(each.id, AT_HOME),
             tuple(safety[each.id]),
             words.get(each.id),
-            _lines(told, gaps, each.id),
+            _lines(told, gaps, plans, each.id),
             tuple(actions.get(each.id, ())),
-            tuple(ahead.get(each.id, ())),
+            plans.next(each.id),
         )
         for each in children
     )
     house = _house(place, found, words.get(None))
     house = house._replace(
-        lines=_lines(told, gaps, None),
+        lines=_lines(told, gaps, plans, None),
         actions=tuple(actions.get(HOUSE, ())),
-        next=tuple(ahead.get(None, ())),
+        next=plans.next(None),
     )
     shown = hash_of(head)[:SHOWN_HASH]
     return HandoverPage(found, place.name, now, shown, house, pages, initials_by_id())
@@ -138,9 +130,9 @@ def _children(told: News) -> list[Child]:
     ]
 
 
-def _lines(told: News, gaps: Gaps, child: str | None) -> tuple[Line, ...]:
+def _lines(told: News, gaps: Gaps, plans: Plans, child: str | None) -> tuple[Line, ...]:
     """What was recorded, what was not, and the concerns that are still open from before."""
-    return (*gaps.before(child), *told.of(child), *gaps.of(child))
+    return (*gaps.before(child), *told.of(child), *plans.was(child), *gaps.of(child))
 
 
 def _house(place: Home, found: Handover, words: Words | None) -> HousePage:

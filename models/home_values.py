@@ -116,7 +116,7 @@ AIMS = Values(
             60,
             "month",
             zero="no aim",
-            hint="With each child alone, and only those in which the child took part.",
+            hint="One to one, and only those in which they took part.",
         ),
         _aim("sections", "Plan sections a month", 20, "plan sections", zero="no aim"),
         _aim(

@@ -16,8 +16,8 @@ TITLE, SHORT, DONE = 56, 8, 76
 """The most columns of the title, of the short label and of what counts as done."""
 
 KINDS: tuple[tuple[str, str], ...] = (
-    ("care", "the child's own care"),
-    ("together", "staff with the child"),
+    ("care", "their own care"),
+    ("together", "staff with them"),
     ("duty", "a duty of staff"),
 )
 """The kinds of items; which answers fit follows from it."""
@@ -105,7 +105,7 @@ def kind_mistakes(part: str, kind: str) -> Iterator[Mistake]:
 def how_mistakes(kind: str, entry: ItemEntry) -> Iterator[Mistake]:
     """What is wrong with asking how about an item of this kind."""
     if entry.how and kind != CARE:
-        yield Mistake("how", "Only the child's own care can be asked how.")
+        yield Mistake("how", "Only their own care can be asked how.")
 
 
 def _width(where: str, text: str, most: int, missing: str) -> Iterator[Mistake]:

@@ -13,6 +13,7 @@ from models.database import writes
 from models.dates import date_text
 from models.errors import Refused
 from models.home import today
+from models.home_terms import said_at
 from models.journal import By, Transaction, transaction
 from models.key_workers import (
     ENDED,
@@ -53,11 +54,11 @@ def appoint(
     """
     note = tidy(note)
     with transaction(by, "key worker") as tx:
-        only_leaders(by, "appoints a key worker")
+        only_leaders(by, "appoints {a_key_worker}")
         history = appointments(child)
         if _stored(history, id):
             return False
-        _check_stage(child)
+        _check_stage(by, child)
         person = _person(staff)
         found = [
             *_staff_mistakes(staff, person, day, today(by.at)),
@@ -85,11 +86,11 @@ def appoint_other(
     """
     note = tidy(note)
     with transaction(by, "other key worker") as tx:
-        only_leaders(by, "appoints a key worker")
+        only_leaders(by, "appoints {a_key_worker}")
         history = appointments(child)
         if _stored(history, id):
             return False
-        _check_stage(child)
+        _check_stage(by, child)
         person = _person(staff)
         found = [
             *_staff_mistakes(staff, person, day, today(by.at)),
@@ -97,7 +98,7 @@ def appoint_other(
         ]
         on_day = key_workers_on(history, day)
         if person and staff in (on_day.primary, *on_day.secondary):
-            found.append(Mistake("staff", f"{person.name} is a key worker already on that day."))
+            found.append(Mistake("staff", f"{person.name} is appointed already on that day."))
         raise_any(found)
         warning = _warning(person, day, warned)
         return _add(tx, id, child, staff, SECONDARY, day, None, note, warning)
@@ -154,10 +155,10 @@ def _stored(history: Sequence[Appointment], id: str) -> bool:  # noqa: A002
     return any(each.id == id for each in history)
 
 
-def _check_stage(child: str) -> None:
+def _check_stage(by: By, child: str) -> None:
     """Key workers are appointed before admission or later, but not for who moved on (M2)."""
     if one_child(child).stage == Stage.GONE:
-        raise Refused("This child has moved on. Place them again first.")
+        raise Refused(said_at("This {child} has moved on. Place them again first.", by.at))
 
 
 def _person(staff: str | None) -> Staff | None:
@@ -184,7 +185,7 @@ def _same_again(
 ) -> Iterator[Mistake]:
     if key_workers_on(history, day).primary == staff:
         who = f"{person.name} is" if person else "Nobody is"
-        yield Mistake("staff", f"{who} the key worker on that day already.")
+        yield Mistake("staff", f"{who} appointed on that day as it is.")
 
 
 def _reason_mistakes(
@@ -193,10 +194,10 @@ def _reason_mistakes(
     """A reason must be one of the four; a change must have one, and a note (M4)."""
     change = is_change(history, staff, day)
     if (change or reason) and reason not in dict(REASONS):
-        words = "; ".join(word for _, word in REASONS)
-        yield Mistake("reason", f"A change has one of four reasons: {words}.")
+        keys = ", ".join(key for key, _ in REASONS)
+        yield Mistake("reason", f"A change has one of four reasons: {keys}.")
     if change and not note:
-        yield Mistake("note", "Write a few words on why the key worker changes.")
+        yield Mistake("note", "Write a few words on why it changes.")
     yield from too_long("note", note, LONGEST_NOTE)
 
 

@@ -16,10 +16,10 @@ PRIMARY, SECONDARY, ENDED = "primary", "secondary", "ended"
 """Becomes the one key worker; becomes one of the others; is one of the others no more."""
 
 REASONS: tuple[tuple[str, str], ...] = (
-    ("complaint", "the child complained"),
-    ("leaving", "the key worker leaves, or is away for long"),
+    ("complaint", "the {child} complained"),
+    ("leaving", "the {key_worker} leaves, or is away for long"),
     ("relationship", "no good relationship came about"),
-    ("interests", "the manager judges it best for the child"),
+    ("interests", "the {manager} judges it best for the {child}"),
 )
 """The four reasons for which a child's key worker is changed (M4)."""
 

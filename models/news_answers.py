@@ -95,7 +95,9 @@ def _line(
 def _said(known: Routine, place: Place, given: Sequence[Answer], answer: Answer) -> str:
     """An answer in words; as it is stored where the item is not known any more."""
     child, day, _, item = place
-    found, shown = known.item(child, item, day), origin(given, answer) or answer
+    # What the planner draws in is answered as the item under which it stands.
+    under, shown = item.partition(":")[0], origin(given, answer) or answer
+    found = known.item(child, under, day)
     if found is None:
         return str(shown.value or "not answered")
     return word(found, shown)

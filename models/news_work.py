@@ -11,6 +11,7 @@ from models.journal_range import among
 from models.news import Ground, Line, Told, joined, one_line
 from models.occurrence_rows import OccurrenceTable
 from models.planner import COLUMNS, Entry, PlannerTable, entry_of
+from models.planner_kinds import sort_of
 from models.session_kinds import OUTCOMES
 from models.session_list import lines as session_lines
 from models.sessions import SessionTable
@@ -154,4 +155,4 @@ def planned_text(entry: Entry) -> str:
 
 def name_of(entry: Entry) -> str:
     """What an entry of the planner is called."""
-    return one_line(entry.title) or entry.kind.replace("-", " ")
+    return one_line(entry.title) or sort_of(entry.kind).word

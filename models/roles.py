@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from models.errors import Refused
 from models.home import home
+from models.home_terms import said_at
 from models.journal import By
 from models.people import Staff, everybody
 from models.shifts import Hours
@@ -27,15 +28,17 @@ def author_among(staff: Iterable[Staff], hours: Hours, by: By) -> Staff:
 def only_managers(by: By, what: str) -> None:
     """Refused unless a manager writes; `what` is what only a manager does ("resets a PIN")."""
     if not author(by).manager:
-        raise Refused(f"Only a manager {what}. Ask your manager.")
+        wording = "Only {a_manager} " + what + ". Ask your {manager}."
+        raise Refused(said_at(wording, by.at))
 
 
 def only_leaders(by: By, what: str) -> None:
     """Refused unless a shift leader or a manager writes."""
-    must_lead(author(by), what)
+    must_lead(author(by), by, what)
 
 
-def must_lead(person: Staff, what: str) -> None:
+def must_lead(person: Staff, by: By, what: str) -> None:
     """Refused for somebody who is neither a shift leader nor a manager."""
     if not person.leads:
-        raise Refused(f"Only a shift leader or a manager {what}. Ask yours.")
+        wording = "Only a shift leader or {a_manager} " + what + ". Ask yours."
+        raise Refused(said_at(wording, by.at))

@@ -119,5 +119,5 @@ def _children(on: Ground, day: date, added: Iterable[str]) -> Iterator[Mistake]:
     here = on.living(day)
     for each in added:
         if each not in here:
-            name = known[each].name if each in known else "This child"
+            name = known[each].name if each in known else "Somebody"
             yield Mistake("children", f"{name} does not live here on {date_text(day)}.")

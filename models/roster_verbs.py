@@ -44,7 +44,7 @@ def put_on(
     """
     with transaction(by, _verb(place, "on")) as tx:
         on = ground(by)
-        team = _without(on, id, place)
+        team = _without(on, tx.by, id, place)
         if team is None:
             return False
         theirs, words = tuple(children), tidy(note) or None
@@ -77,7 +77,7 @@ def put_all_on(by: By, id: str, places: Sequence[Place]) -> bool:  # noqa: A002
 
 def _begin(tx: Transaction, on: Ground, id: str, place: Place) -> bool:  # noqa: A002
     """Puts somebody on a shift: on the work as they were planned for it."""
-    team = _without(on, id, place)
+    team = _without(on, tx.by, id, place)
     if team is None:
         return False
     new = _fresh(on, place, team)
@@ -86,9 +86,9 @@ def _begin(tx: Transaction, on: Ground, id: str, place: Place) -> bool:  # noqa:
     return _store(tx, on, id, new, team)
 
 
-def _without(on: Ground, id: str, place: Place) -> list[Turn] | None:  # noqa: A002
+def _without(on: Ground, by: By, id: str, place: Place) -> list[Turn] | None:  # noqa: A002
     """Who is on a shift onto which the author may put somebody; None when they are on already."""
-    _check_author(on, place)
+    _check_author(on, by, place)
     raise_any(list(wrong_day(place, on.today)))
     team = on_shift(place.day, place.shift)
     return None if is_stored(id) or _at(team, place) else team
@@ -165,7 +165,7 @@ def _change(
     """Stores what stands at a place with something different."""
     with transaction(by, _verb(place, what)) as tx:
         on = ground(by)
-        _check_author(on, place)
+        _check_author(on, by, place)
         team = on_shift(place.day, place.shift)
         if is_stored(id):
             return False
@@ -205,11 +205,11 @@ def _verb(place: Place, what: str) -> str:
     return f"roster {place.kind} {what}"
 
 
-def _check_author(on: Ground, place: Place) -> None:
+def _check_author(on: Ground, by: By, place: Place) -> None:
     if place.kind == PLANNED:
-        must_lead(on.author, "plans the roster")
+        must_lead(on.author, by, "plans the roster")
     elif on.author.id != place.staff:
-        must_lead(on.author, "says what somebody else worked")
+        must_lead(on.author, by, "says what somebody else worked")
 
 
 def _at(team: Sequence[Turn], place: Place) -> Turn | None:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from models.errors import Refused, UsageError
 from models.home import Home, home
+from models.home_terms import said_at
 from models.people import Child, Staff, everybody, one_child
+from models.profiles import Terms
 from models.session_layout import SessionLayout, load
 from models.session_links import called
 from models.session_titles import Titles
@@ -50,6 +52,11 @@ class SessionPage(NamedTuple):
     moved_to: Child | None = None
     """The child on whose file it was written anew, where it was withdrawn for that."""
 
+    @property
+    def terms(self) -> Terms:
+        """What people and papers are called in the home."""
+        return self.home.terms(local(self.home.hours, self.now).date())
+
     def title(self, key: str) -> str:
         """What a topic or a section is called; one that nobody knows any more by its key."""
         return self.titles.get(key, key)
@@ -67,7 +74,7 @@ def page(id: str, who: Staff, now: datetime) -> SessionPage:  # noqa: A002
     """
     found = session(id)
     if found.state == WITHDRAWN and not (who.manager or found.author == who.id):
-        raise Refused("This record is withdrawn. A manager can tell you why.")
+        raise Refused(said_at("This record is withdrawn. {A_manager} can tell you why.", now))
     place, before = home(), previous(id)
     said = {one.task for each in (found, *before) for one in each.record.earlier}
     named = tasks_where(TaskTable.id.in_(sorted(said)))

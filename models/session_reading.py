@@ -6,6 +6,7 @@ from models import ids
 from models.answering import checked_note
 from models.database import writes
 from models.errors import Refused, UsageError
+from models.home_terms import said_at
 from models.journal import By, transaction
 from models.roles import only_managers
 from models.session_checks import ground, raise_all
@@ -39,7 +40,7 @@ def read_through(by: By, id: str, version: int, approved: bool, comment: str = "
         if done == (read, version + 1, by.staff, said):
             return standing
         if standing.author == by.staff:
-            raise Refused("This is your own. Another manager reads it.")
+            raise Refused(said_at("This is your own. Another {manager} reads it.", by.at))
         check_state(standing, SIGNED)
         check_latest(standing, version)
         if not approved and said is None:

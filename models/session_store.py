@@ -6,6 +6,7 @@ from typing import Any
 
 from models.answering import checked_note
 from models.errors import Changed, Refused
+from models.home_terms import said_at
 from models.journal import By, Transaction
 from models.roles import author
 from models.session_record import IN_COLUMNS, Record, body_of
@@ -29,7 +30,7 @@ def check_mine(by: By, standing: Session) -> None:
 def check_mine_or_manager(by: By, standing: Session) -> None:
     """Raises Refused for anybody but its author and a manager."""
     if not (author(by).manager or standing.author == by.staff):
-        raise Refused("Only its author or a manager does this.")
+        raise Refused(said_at("Only its author or {a_manager} does this.", by.at))
 
 
 def check_state(standing: Session, state: str) -> None:

@@ -10,6 +10,7 @@ from models.answers import answers_of, by_item, standing
 from models.database import writes
 from models.errors import Refused, UsageError
 from models.home import home
+from models.home_terms import said_at
 from models.journal import By, transaction
 from models.people import ChildTable, initials_by_id
 from models.planner_lines import drawn
@@ -35,11 +36,15 @@ def set_where(
     if state not in {value for _, value, _ in STATES}:
         raise UsageError(f"{state} is not one of: " + ", ".join(v for _, v, _ in STATES) + ".")
     if not ChildTable.select().where(ChildTable.id == child).exists():
-        raise UsageError("This child is not in the home any more.")
+        raise UsageError(said_at("This {child} is not in the home any more.", by.at))
     if since > by.at + AHEAD:
-        raise Refused("That time is still to come. Say it when the child has gone.")
+        raise Refused(
+            said_at("That time is still to come. Say it when the {child} has gone.", by.at)
+        )
     if back is not None and back <= since:
-        raise Refused("The child would be back before going. Check the two times.")
+        raise Refused(
+            said_at("The {child} would be back before going. Check the two times.", by.at)
+        )
     with transaction(by, "where") as tx:
         return tx.add(
             WhereTable,
@@ -69,7 +74,7 @@ def close_away(by: By, request: str, child: str, day: date, part: Part) -> int:
             return len(again)
         where = where_is(child)
         if not where.away:
-            raise Refused("This child is in: say first where they are (w).")
+            raise Refused(said_at("This {child} is in: say first where they are (w).", by.at))
         found, place = by_item(answers), home()
         lines_in = drawn(place, [day], [child], initials_by_id())
         closed = 0

@@ -127,10 +127,10 @@ def appointment_title(each: Appointment, staff: Mapping[str, Staff], terms: Term
     return f"{staff_name(staff, each.staff)}, {said(what, terms)}"
 
 
-def appointment_texts(each: Appointment) -> Iterator[str]:
+def appointment_texts(each: Appointment, terms: Terms) -> Iterator[str]:
     """Why it was, and what was missing, one a line."""
     if each.reason:
-        yield f"because {dict(REASONS).get(each.reason, each.reason)}"
+        yield "because " + said(dict(REASONS)[each.reason], terms)
     if each.note:
         yield each.note
     if each.warning:

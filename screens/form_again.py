@@ -90,7 +90,7 @@ async def _form(screen: DeskScreen, kept: Kept, child: str | None) -> FormScreen
         case ValuesForm.NAME | EntryForm.NAME:
             return await _setting(screen, kept)
         case PlanForm.NAME:
-            return await _plan(screen, kept)
+            return await _plan(screen, kept, child)
     screen.hint.say(ELSEWHERE)
     return None
 
@@ -148,10 +148,10 @@ async def _setting(screen: DeskScreen, kept: Kept) -> FormScreen | None:
     return ValuesForm(screen.desk, page, planned=planned) if page else None
 
 
-async def _plan(screen: DeskScreen, kept: Kept) -> FormScreen | None:
+async def _plan(screen: DeskScreen, kept: Kept, child: str | None) -> FormScreen | None:
     """Something that is to be planned, or a change of it. Only inside `@work`."""
     if not kept.subject:
-        return await new_form(screen, screen.desk.today())
+        return await new_form(screen, screen.desk.today(), [child] if child else [])
     of, day, scope = kept.subject.split(":")
     return await change_form(screen, of, date.fromisoformat(day), scope)
 

@@ -11,6 +11,7 @@ from models.file import layout
 from models.file_kinds import Layout
 from models.people import Child, Staff, Stage, every_child, everybody
 from screens.desk import Desk
+from screens.people_words import role_word
 from screens.setting_actions import SECTIONS
 from screens.shift_open import PLACES, shift_screen
 
@@ -114,7 +115,7 @@ def places(desk: Desk, found: Known) -> Iterator[Place]:
         yield Place(child.name, desk.said("The {child}'s file") + f"{stage}.", child)
     for person in found.staff:
         left = "" if person.here_on(desk.today()) else ", not here now"
-        what = f"{person.initials}, {person.role}{left}."
+        what = f"{person.initials}, {role_word(person.role, desk.terms)}{left}."
         yield Place(person.name, what, person=person.id)
     for child in ordered:
         yield Place(child.name, desk.said("{Sessions}."), child, to=SESSIONS)

@@ -76,7 +76,7 @@ class KeyWorkerScreen(ListScreen, Appointing):
 
     def _texts(self, each: Appointment, page: ChildPage) -> list[str]:
         written = written_text(page, self.desk.home.hours, each.typed_by, each.typed_at)
-        return [*appointment_texts(each), written]
+        return [*appointment_texts(each, self.desk.terms), written]
 
     def about(self) -> About:
         """A concern raised here is about this child."""

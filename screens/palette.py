@@ -33,7 +33,7 @@ class PaletteScreen(Screen[None]):
     def __init__(self, desk: Desk, of: Screen[None]) -> None:
         """Takes the screen whose actions are offered."""
         super().__init__()
-        self._desk = desk
+        self.desk = desk
         self._of = of
         self._places: list[Place] = []
         own: tuple[Action, ...] = getattr(of, "ACTIONS", ())
@@ -66,14 +66,14 @@ class PaletteScreen(Screen[None]):
     async def _look_around(self) -> None:
         """Adds where one can go, a moment later."""
         try:
-            self._places = list(places(self._desk, await run(known)))
+            self._places = list(places(self.desk, await run(known)))
         except KwtuiError as error:
             self.query_one(HintLine).say(error.sentence, alert=True)
         else:
             self._show()
 
     def _show(self) -> None:
-        said = self._desk.said
+        said = self.desk.said
         actions = [
             _action_row(number, each._replace(label=said(each.label), help=said(each.help)))
             for number, each in enumerate(self._offered)
@@ -108,7 +108,7 @@ class PaletteScreen(Screen[None]):
     def _chosen(self, key: str) -> None:
         kind, _, number = key.partition(":")
         if kind == "place":
-            self.app.switch_screen(self._places[int(number)].screen(self._desk))
+            self.app.switch_screen(self._places[int(number)].screen(self.desk))
         else:
             self._do(self._offered[int(number)])
 

@@ -46,8 +46,7 @@ class PeopleScreen(FoundList):
     def show(self) -> None:
         """Paints what was read last."""
         self.set_title("Who works here")
-        today, width = self.desk.today(), self.size.width
-        self.rows.set_rows(list_rows(self._lines, today, width, self._code))
+        self.rows.set_rows(list_rows(self._lines, self.desk, self.size.width, self._code))
 
     def give(self, staff_id: str, code: str) -> None:
         """Shows somebody's one-time code, until this screen is left or another code is made."""

@@ -8,9 +8,11 @@ from datetime import date
 from rich.cells import cell_len
 
 from models.dates import date_text
-from models.people import Staff
+from models.people import Role, Staff
+from models.profiles import Terms
 from models.staff_list import StaffLine
 from models.supervision import Supervision
+from screens.desk import Desk
 from screens.text import fit, wrap
 from screens.widgets.rows import Row, Span
 from screens.words import NARROW
@@ -67,29 +69,35 @@ def whom_to_ask(lines: Sequence[StaffLine], day: date, *, leads: bool = False) -
     return f"Ask {' or '.join(able)}." if able else ""
 
 
+def role_word(role: str, terms: Terms) -> str:
+    """What a role is called."""
+    return terms.manager if role == Role.MANAGER else role
+
+
 def list_rows(
-    lines: Sequence[StaffLine], day: date, width: int, code: tuple[str, str] | None
+    lines: Sequence[StaffLine], desk: Desk, width: int, code: tuple[str, str] | None
 ) -> list[Row]:
     """The whole list; `code` is the id of somebody and the code to be shown in their line."""
+    day, terms = desk.today(), desk.terms
     left = [line for line in lines if line.left(day)]
-    rows = [_row(line, day, width, code) for line in lines if not line.left(day)]
+    rows = [_row(line, day, terms, width, code) for line in lines if not line.left(day)]
     if left:
         heading = Span(f"No longer here ({len(left)})", "bold")
         rows.append(Row("heading", ((heading,),), stop=False))
-    return [*rows, *(_row(line, day, width, code) for line in left)]
+    return [*rows, *(_row(line, day, terms, width, code) for line in left)]
 
 
-def _row(line: StaffLine, day: date, width: int, code: tuple[str, str] | None) -> Row:
+def _row(line: StaffLine, day: date, terms: Terms, width: int, code: tuple[str, str] | None) -> Row:
     """Somebody: initials, name, role and dates, below it what is less often looked for."""
     person, left, narrow = line.person, line.left(day), width < NARROW
-    look = "dim" if left else ""
+    look, role = "dim" if left else "", role_word(person.role, terms)
     here, name = here_words(person, day), NARROW_NAME if narrow else NAME
     first = (
         Span(fit(person.initials, INITIALS), look),
         Span(fit(person.name, name - 1), look),
         Span(" "),
         Span(" "),
-        Span(person.role if narrow else fit(person.role, ROLE), look),
+        Span(role if narrow else fit(role, ROLE), look),
         Span("" if narrow else here, look),
     )
     parts = [Span(here, look)] if narrow and here else []
@@ -102,7 +110,7 @@ def _row(line: StaffLine, day: date, width: int, code: tuple[str, str] | None) -
         parts.append(Span(f"New code: {code[1]}", "bold"))
         parts.append(Span("Not shown again: write it down now.", "bold"))
     below = packed(parts, width - AROUND - INITIALS)
-    found = f"{person.initials} {person.name} {person.role}"
+    found = f"{person.initials} {person.name} {role}"
     return Row(person.id, (first, *((Span(" " * INITIALS), *each) for each in below)), find=found)
 
 

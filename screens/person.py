@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from models.dates import date_text
 from models.mistakes import Mistake, day_typed
 from models.people import Role, Staff
+from models.profiles import Terms
 from models.staff_entry import (
     AGENCY,
     NIGHT_IN,
@@ -25,6 +26,7 @@ from models.staff_verbs import (
 )
 from screens.desk import Desk
 from screens.form_screen import FormScreen
+from screens.people_words import role_word
 from screens.setup_pages import INITIALS_CELLS, ROLES, initials_of
 from screens.widgets.form_layout import Entry, Field
 
@@ -32,19 +34,6 @@ DATE_CELLS = 14
 NAME: Entry = (Field("name", "Name"),)
 INITIALS: Entry = (Field("initials", "Initials", INITIALS_CELLS),)
 ENDED: Entry = (Field("ended", "Last day", DATE_CELLS),)
-WHO: list[Entry] = [
-    "Dates as 21/11/2026; those that are not known stay empty. Who leaves gets a last day: "
-    "nobody is ever taken out of the book.",
-    "",
-    NAME,
-    INITIALS,
-    (Field("role", "Role", options=ROLES),),
-    (Field("agency", "Agency", options=tuple((each, each) for each in AGENCY)),),
-    (Field("started", "First day", DATE_CELLS),),
-    ENDED,
-    (Field("trained", "Trained in key work", DATE_CELLS),),
-    (Field("competent", "Found competent", DATE_CELLS),),
-]
 HELD: list[Entry] = [
     (Field("held", "Held on", DATE_CELLS),),
     (Field("next_due", "Next due", DATE_CELLS),),
@@ -56,6 +45,24 @@ AGENCY_ONLY = (
 )
 Given = Callable[[str, str], None]
 """Takes the id of somebody and the one-time code to be shown."""
+
+
+def who(terms: Terms) -> list[Entry]:
+    """Everything that is known of somebody."""
+    roles = tuple((role, role_word(role, terms)) for role, _ in ROLES)
+    return [
+        "Dates as 21/11/2026; those that are not known stay empty. Who leaves gets a last day: "
+        "nobody is ever taken out of the book.",
+        "",
+        NAME,
+        INITIALS,
+        (Field("role", "Role", options=roles),),
+        (Field("agency", "Agency", options=tuple((each, each) for each in AGENCY)),),
+        (Field("started", "First day", DATE_CELLS),),
+        ENDED,
+        (Field("trained", "Trained in key work", DATE_CELLS),),
+        (Field("competent", "Found competent", DATE_CELLS),),
+    ]
 
 
 def texts_of(person: Staff) -> dict[str, str]:
@@ -91,7 +98,7 @@ class PersonForm(FormScreen):
 
     def entries(self) -> list[Entry]:
         """Everything that is known of somebody."""
-        return WHO
+        return who(self.desk.terms)
 
     def beginning(self) -> Mapping[str, str]:
         """What is stored."""

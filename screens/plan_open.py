@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.occurrences import Occurrence
-from models.people import Child
 from models.scopes import ONE, ONWARD, WHOLE, known_on, to_change
 from screens.base import DeskScreen
 from screens.plan_form import Begun, PlanForm
@@ -22,12 +21,10 @@ async def ask_scope(screen: DeskScreen, what: str, of: Occurrence) -> str | None
     return WHOLE if of.entry.repeats is None else await screen.hint.choose(what, SCOPES)
 
 
-async def new_form(
-    screen: DeskScreen, day: date, children: Sequence[Child] = ()
-) -> PlanForm | None:
-    """The form of something new. Only inside `@work`."""
+async def new_form(screen: DeskScreen, day: date, children: Sequence[str] = ()) -> PlanForm | None:
+    """The form of something new, on a day, for children by their ids. Only inside `@work`."""
     known = await screen.attempt(known_on, screen.desk.today())
-    begun = Begun(day, tuple(each.id for each in children))
+    begun = Begun(day, tuple(children))
     return PlanForm(screen.desk, known, begun) if known else None
 
 

@@ -144,7 +144,7 @@ class RecordActs(RecordSaving):
             )
             return
         if not (self._mine(found) or self.desk.who.staff.manager):
-            self.hint.say("Only its author or a manager amends this record.")
+            self.hint.say(self.desk.said("Only its author or {a_manager} amends this record."))
             return
         why = await ask_why(self, "Why is it amended", f"amend {found.id}", found.child)
         if why is None:

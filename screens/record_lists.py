@@ -16,7 +16,7 @@ INDENT = "      "
 WORDED = ("standards", "plans", "earlier")
 """Lists in which words go with a line."""
 NOTHING = {
-    "needs": "The child's file has no need or risk to follow (n in the file).",
+    "needs": "The file has no need or risk to follow (n in the file).",
     "earlier": "No target of an earlier session on these topics is open.",
 }
 

@@ -12,7 +12,7 @@ from models.sessions import DRAFT, SIGNED, WITHDRAWN, Session
 from screens.base import About, DeskScreen, Source
 from screens.reason import KEPT, ask_why
 
-WITHDRAW = "Withdraw it? Only its author and managers read it then."
+WITHDRAW = "Withdraw it? Only its author and {managers} read it then."
 
 
 class SessionActs(DeskScreen):
@@ -50,9 +50,9 @@ class SessionActs(DeskScreen):
             return None
         why = ""
         if not self._me().manager:
-            why = "Only a manager approves or returns a record."
+            why = self.desk.said("Only {a_manager} approves or returns a record.")
         elif found.author == self._me().id:
-            why = "This is your own. Another manager reads it."
+            why = self.desk.said("This is your own. Another {manager} reads it.")
         elif found.state != SIGNED:
             why = "It is not signed yet." if found.state == DRAFT else "It is withdrawn."
         if why:
@@ -97,7 +97,7 @@ class SessionActs(DeskScreen):
         if found.state == WITHDRAWN:
             why = "It is withdrawn already."
         elif not (self._me().manager or found.author == self._me().id):
-            why = "Only its author or a manager does this."
+            why = self.desk.said("Only its author or {a_manager} does this.")
         if why:
             self.hint.say(why, alert=True)
         return None if why else found
@@ -111,7 +111,7 @@ class SessionActs(DeskScreen):
         why = await ask_why(self, "Why is it withdrawn", f"withdraw {found.id}", found.child)
         if why is None:
             return
-        if not await self.hint.confirm(WITHDRAW):
+        if not await self.hint.confirm(self.desk.said(WITHDRAW)):
             self.hint.say(KEPT)
             return
         by = self.desk.by()
@@ -153,7 +153,7 @@ class SessionActs(DeskScreen):
         if among is None:
             self.hint.release()
             return None
-        label, typed = "To which child", ""
+        label, typed = self.desk.said("To which {child}"), ""
         while True:
             text = await self.hint.ask(label, initial=typed)
             if text is None or not text.strip():

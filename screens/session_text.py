@@ -13,6 +13,7 @@ from models.session_page import SessionPage
 from models.session_record import ENDS, Target, Work
 from models.sessions import APPROVED, SIGNED, WITHDRAWN, Session
 from models.shifts import clock_text, dated_text, local, long_day_text
+from models.wording import first_upper
 from screens.words import FOLLOW_UP, INCIDENT, NEEDS
 
 BEFORE_TARGETS = ("asked", "why", "child_agenda", "worker_agenda")
@@ -34,7 +35,8 @@ def title(page: SessionPage) -> str:
     """What a record is headed: whose session, of which day, about what."""
     topics = ", ".join(page.title(key) for key in page.session.record.topics)
     day = long_day_text(page.session.record.day)
-    return " · ".join(filter(None, [f"Key-work session: {page.child.name}", day, topics]))
+    what = first_upper(page.terms.session)
+    return " · ".join(filter(None, [f"{what}: {page.child.name}", day, topics]))
 
 
 def state(page: SessionPage) -> str:
@@ -111,7 +113,7 @@ def _kind(page: SessionPage) -> str:
     record = page.session.record
     said = [dict(KINDS).get(record.kind, record.kind), dict(OUTCOMES).get(record.outcome, "?")]
     if page.together:
-        others = "child" if page.together == 1 else "children"
+        others = page.terms.child if page.together == 1 else page.terms.children
         said.append(f"with {page.together} other {others}")
     return ", ".join(said)
 

@@ -117,7 +117,7 @@ class SessionView(ReaderScreen, SessionActs):
         """Reads the record to which this one was moved."""
         found = self.here()
         if found is None or found.moved_to is None:
-            self.hint.say("This record was not moved to another child.")
+            self.hint.say(self.desk.said("This record was not moved to another {child}."))
         else:
             await open_session(self, found.moved_to)
 
@@ -148,7 +148,7 @@ def session_passages(page: SessionPage) -> Iterator[Passage]:
     if of.moved_to is not None and page.moved_to is not None:
         yield Passage("v reads it where it is now.")
     if of.moved_from is not None:
-        yield Passage("It was moved here: it stood with another child.")
+        yield Passage("It was moved here: it stood in another file.")
     topics = ", ".join(page.title(key) for key in of.record.topics)
     yield Passage("")
     if topics:

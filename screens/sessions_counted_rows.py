@@ -21,15 +21,11 @@ def counted_rows(page: AimsPage, width: int) -> Iterator[Row]:
     found, aims = page.counts, page.aims
     since = f"From {date_text(found.first)} to {date_text(found.last)}"
     yield Row("whole", ((Span(since, "bold"),), (Span(tally_text(found.tally)),)), stop=False)
-    yield _heading(
-        "w", f"Weeks: {_aim(aims.week, 'with the child alone')}", _met(page.weeks), width
-    )
+    yield _heading("w", f"Weeks: {_aim(aims.week, 'one to one')}", _met(page.weeks), width)
     for each in page.weeks:
         label = f"{each.first.day} {each.first:%b}"
         yield _period("w", label, each, width)
-    yield _heading(
-        "n", f"Months: {_aim(aims.month, 'with the child alone')}", _met(page.months), width
-    )
+    yield _heading("n", f"Months: {_aim(aims.month, 'one to one')}", _met(page.months), width)
     for each in page.months:
         label = f"{MONTHS[each.first.month - 1][:3]} {each.first.year}"
         yield _period("n", label, each, width)

@@ -58,7 +58,11 @@ class FoundScreen(SessionLines):
 
     def show(self) -> None:
         """Paints what was found last."""
-        where = short_name(self._only.name, NAME_ROOM) if self._only else "all children"
+        where = (
+            short_name(self._only.name, NAME_ROOM)
+            if self._only
+            else self.desk.said("all {children}")
+        )
         hits = self.shown
         count = "" if hits is None else f"{len(hits.hits)}{'+' if hits.more else ''} found"
         self.set_title(f"{self._words} · {where}" if self._words else self.NAME, count)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from screens.actions import Action
 from screens.session_actions import SESSION
-from screens.week_actions import WEEK_KEY
 
 INCIDENT = Action(
     "incident",
@@ -24,6 +23,11 @@ NOTES_KEY = Action(
     "The {child}'s daily notes: read them, put right your own.",
     hint=False,
 )
+
+WEEK_KEY = Action(
+    "week", ("p",), "week", "The week as it is planned: of the {child} under the cursor."
+)
+
 SESSIONS_KEY = Action(
     "sessions",
     ("L",),

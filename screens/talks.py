@@ -48,7 +48,7 @@ class TalksScreen(ListScreen):
 
     def show(self) -> None:
         """Paints what was read last."""
-        self.set_title(self.NAME)
+        self.set_title(self.desk.said(self.CALLED))
         self.rows.set_rows([self._row(each) for each in self._talks])
 
     def _row(self, each: Talk) -> Row:

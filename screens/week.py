@@ -53,7 +53,7 @@ class WeekScreen(WeekView, PlanActs):
     async def _add(self, day: date) -> None:
         from screens.plan_open import new_form
 
-        form = await new_form(self, day, [self.child] if self.child else [])
+        form = await new_form(self, day, [self.child.id] if self.child else [])
         if form is not None:
             await self.uncovered()
             self.following = form

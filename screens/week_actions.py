@@ -1,12 +1,8 @@
-"""The actions of the week, of an entry of the planner, and the key that opens the week."""
+"""The actions of the week, and of something that is planned."""
 
 from __future__ import annotations
 
 from screens.actions import Action
-
-WEEK_KEY = Action(
-    "week", ("p",), "week", "The week as it is planned: of the child under the cursor."
-)
 
 CHANGING = (
     Action("change", ("e",), "change", "Change it: this one, or this and all later ones."),

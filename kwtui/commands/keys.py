@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Iterator
 
@@ -127,9 +128,14 @@ def lines(terms: Terms) -> list[str]:
 
 
 def _terms(option: str | None) -> Terms:
-    """The terms of the home that --db names; the keys are shown whatever becomes of it."""
+    """The terms of the home that --db or KWTUI_DB names; none is looked for elsewhere, and the keys
+    are shown whatever becomes of it.
+    """
+    if not (option or os.environ.get("KWTUI_DB")):
+        return PLAIN
     try:
         path = ready(option)
+        # Nobody waits for the database where no home is named.
         from models.database import SCHEMA_VERSION, call
         from models.home_terms import terms_at
 

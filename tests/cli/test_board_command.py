@@ -76,7 +76,7 @@ def test_the_board_as_text(evening: Evening) -> None:
     assert evening.lines() == [
         "Rowan House, Sat 21 Nov 2026 21:42, Night of Sat 21 Nov",
         "",
-        "Child        Where                Morning  Day      Night   Session  In Nov",
+        "Name         Where                Morning  Day      Night   Session  In Nov",
         "Amber Smith  in                   2 of 7!  0 of 12  0 of 6  none !   0 of 4",
         "Callum Todd  contact, b. 21:30 !  0 of 7   0 of 12  0 of 6  none !   0 of 4",
         "",

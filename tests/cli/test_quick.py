@@ -102,7 +102,7 @@ ON_THE_WAY = {
     "errors fields files gate home home_changes ids journal key_workers occurrence_rows "
     "occurrences people planner planner_kinds planner_lines profiles reading records roster "
     "roster_now routine rowan rowan.when sample session_kinds session_tally "
-    "shifts text told_changes whereabouts",
+    "shifts text told_changes whereabouts wording",
     "screens": "actions base board board_rows board_view board_words desk roster_words "
     "session_actions session_cell sessions_key shift_actions text widgets words",
     "screens.widgets": "cells hint_line in_order line_edit list_keys painted questions row_view "

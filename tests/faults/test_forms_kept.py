@@ -38,7 +38,7 @@ class Place(NamedTuple):
 
 
 PLACES = {
-    "child": Place((("C", "Living here"), ("a", "Add a child")), 0, "Add a child"),
+    "child": Place((("C", "Living here"), ("a", "Add a young person")), 0, "Add a young person"),
     "step": Place(
         (("C", "Living here"), ("\r", "Placement"), ("a", "Legal status")), 5, "Placement: Amber"
     ),

@@ -83,7 +83,7 @@ def test_todays_list_is_asked_as_before(shift: Shift) -> None:
 
 
 def test_only_care_can_be_asked_how(shift: Shift) -> None:
-    said = "Only the child's own care can be asked how."
+    said = "Only their own care can be asked how."
     with pytest.raises(Mistaken, match=said):
         ask_how(shift, "n1")
     entry = ItemEntry("Talked", "Talk", "You talked.", ("daily",), how=True)

@@ -31,8 +31,8 @@ SAMPLE = {
     "email": "o'neil@surgery.example.uk",
     "money": "£1,012.5",
     "days": "014",
-    "minutes": "030",
     "weeks": "06",
+    "minutes": "030",
     "time": "7.30",
     "times": "21:00; 8:00 21:00",
 }
@@ -45,8 +45,8 @@ STORED = {
     "email": "o'neil@surgery.example.uk",
     "money": "1012.50",
     "days": "14",
-    "minutes": "30",
     "weeks": "6",
+    "minutes": "30",
     "time": "07:30",
     "times": "08:00, 21:00",
 }

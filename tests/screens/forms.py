@@ -55,7 +55,7 @@ FORMS = {
     "a new number": Short("Sna", "label", "The dentist", {"number": "101"}, line="add a number"),
     "a number": Short("Sn\r", "number", "07700 900124", line="On-call", new=False),
     "what things are called": Short("Sw\r", "behaviour_plan", "our own plan"),
-    "something planned": Short("pa", "title", "Check-up", {"kind": "d"}),
+    "something planned": Short("pa", "title", "Check up", {"kind": "d"}),
     "a topic": Short("St\r", "title", "Drugs and drink"),
     "a new topic": Short("Sta", "title", "Pets and other animals"),
 }

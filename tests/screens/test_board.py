@@ -32,7 +32,7 @@ async def test_shows_every_child_and_who_is_signed_in(at_desk):
         assert "Rowan House" in lines[0]
         assert "Sat 21 Nov 2026 21:42" in lines[0]
         assert lines[0].endswith("Night  ED")
-        assert lines[2].split() == ["Child", "Where", "Morning", "Day", "Night", "Session"]
+        assert lines[2].split() == ["Name", "Where", "Morning", "Day", "Night", "Session"]
         assert lines[-1].strip().startswith("enter checklist")
 
 
@@ -138,7 +138,7 @@ async def test_away_is_refused_for_a_child_who_is_in(at_desk):
     async with shift.app.run_test(size=SIZE) as pilot:
         await shows(pilot, "Amber Smith")
         await pilot.press("x")
-        await shows(pilot, "This child is in")
+        await shows(pilot, "This young person is in")
 
 
 async def test_finding_leaves_out_children_but_nothing_of_this_shift(at_desk):

@@ -87,7 +87,7 @@ async def test_a_child_is_added_with_the_keyboard_and_stands_on_the_board(at_des
     async with shift.app.run_test(size=size) as pilot:
         await opened(pilot, shift)
         await pilot.press("a")
-        await shows(pilot, "Add a child", "Name used", "Stage")
+        await shows(pilot, "Add a young person", "Name used", "Stage")
         await filled(pilot, "Noor Haddad", "Noor B Haddad", "11/5/2012", "she, her", "")
         await pilot.press("right")
         await shows(pilot, "< placed >")
@@ -112,7 +112,7 @@ async def test_every_mistake_stands_at_its_field_and_nothing_is_stored(at_desk):
     async with shift.app.run_test(size=SIZE) as pilot:
         await opened(pilot, shift)
         await pilot.press("a")
-        await shows(pilot, "Add a child")
+        await shows(pilot, "Add a young person")
         await filled(pilot, "amber smith", "", "31/2/2012", "", "0")
         await pilot.press("right", "tab")
         await filled(pilot, "22/11/2026")
@@ -136,7 +136,7 @@ async def test_escape_drops_nothing_without_asking(at_desk):
     async with shift.app.run_test(size=SIZE) as pilot:
         await opened(pilot, shift)
         await pilot.press("a")
-        await shows(pilot, "Add a child")
+        await shows(pilot, "Add a young person")
         await typed(pilot, "Noor!")
         await pilot.press("escape")
         await shows(pilot, "Not saved. Drop it?")
@@ -149,7 +149,7 @@ async def test_escape_drops_nothing_without_asking(at_desk):
         await pilot.press("y")
         await shows(pilot, "Living here")
         await pilot.press("a")
-        await shows(pilot, "Add a child")
+        await shows(pilot, "Add a young person")
         await pilot.press("escape")
         await shows(pilot, "Living here")
     assert len(call(every_child)) == 2
@@ -252,7 +252,7 @@ async def test_who_may_not_change_anything_is_told_who_does(at_desk):
     async with shift.app.run_test(size=SIZE) as pilot:
         await opened(pilot, shift)
         await pilot.press("a")
-        await shows(pilot, "Only a shift leader or a manager adds a child.")
+        await shows(pilot, "Only a shift leader or a manager adds a young person.")
         await pilot.press("enter")
         await shows(pilot, "Amber Smith · placed")
         for key in ("a", "e"):
@@ -294,6 +294,6 @@ async def test_while_a_form_is_filled_in_nothing_moves(at_desk):
     async with shift.app.run_test(size=SIZE) as pilot:
         await opened(pilot, shift)
         await pilot.press("a")
-        await shows(pilot, "Add a child")
+        await shows(pilot, "Add a young person")
         assert isinstance(shift.app.screen, ChildForm)
         assert shift.app.screen.typing()

@@ -148,8 +148,8 @@ async def test_it_is_its_authors_own_also_after_somebody_else_unlocked(at_desk: 
         await typed(pilot, "Bo")
         await pilot.press("escape", "k")
         await shows(pilot, "Living here")
-    assert [each.text for each in drafts.of_author(ed)] == ["Add a child: Zoë"]
-    assert [each.text for each in unfinished(shift)] == ["Add a child: Bo"]
+    assert [each.text for each in drafts.of_author(ed)] == ["Add a young person: Zoë"]
+    assert [each.text for each in unfinished(shift)] == ["Add a young person: Bo"]
 
 
 @pytest.mark.parametrize(
@@ -271,14 +271,14 @@ async def test_y_drops_k_keeps_and_n_goes_on(at_desk: AtDesk) -> None:
         await typed(pilot, " R")
         await pilot.press("escape", "k")
         await shows(pilot, "Living here", "Kept as unfinished: it is on the board.")
-        assert [each.text for each in unfinished(shift)] == ["Add a child: Zoë R"]
+        assert [each.text for each in unfinished(shift)] == ["Add a young person: Zoë R"]
         await pilot.press("a")
-        await shows(pilot, "Add a child", "Zoë R", "Not saved yet")
+        await shows(pilot, "Add a young person", "Zoë R", "Not saved yet")
         await pilot.press("escape", "y")
         await shows(pilot, "Living here")
         assert unfinished(shift) == []
         await pilot.press("a")
-        await shows(pilot, "Add a child")
+        await shows(pilot, "Add a young person")
         assert "Zoë" not in text_of(shift.app)
     assert len(call(every_child)) == 2
 
@@ -304,10 +304,10 @@ async def test_a_form_that_is_emptied_again_leaves_nothing(at_desk: AtDesk) -> N
         await shows(pilot, "Living here")
         assert unfinished(shift) == []
         await pilot.press("a")
-        await shows(pilot, "Add a child")
+        await shows(pilot, "Add a young person")
         await pilot.press("x", "backspace", "y", "escape", "k")
         await shows(pilot, "Living here")
-        assert [each.text for each in unfinished(shift)] == ["Add a child: y"]
+        assert [each.text for each in unfinished(shift)] == ["Add a young person: y"]
 
 
 async def test_what_is_typed_ahead_is_not_mixed_with_what_was_begun(at_desk: AtDesk) -> None:

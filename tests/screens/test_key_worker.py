@@ -170,7 +170,7 @@ async def test_the_same_again_and_nobody(at_desk):
         await pilot.press("a")
         await answered(pilot, "Key worker (", "PK")
         await answered(pilot, "From which day", "")
-        await shows(pilot, "Pat King is the key worker on that day already.")
+        await shows(pilot, "Pat King is appointed on that day as it is.")
         await pilot.press("a")
         await answered(pilot, "- nobody", "-")
         await answered(pilot, "From which day", "")
@@ -217,7 +217,7 @@ async def test_an_appointment_is_read_whole(at_desk):
     call(appoint, by, ids.new(), shift.amber.id, staff["ED"], TODAY, *why, warned=True)
     async with shift.app.run_test(size=SIZE) as pilot:
         await on_the_page(pilot, shift)
-        await shows(pilot, "the child complained")
+        await shows(pilot, "the young person complained")
         assert text_of(shift.app).count("word ") < 80
         await pilot.press("g", "enter")
         await shows(pilot, "21 Nov 2026: Ed Dunn (ED), key worker")
@@ -243,5 +243,5 @@ async def test_nobody_is_appointed_for_a_child_who_moved_on(at_desk):
         await pilot.press("G", "K")
         await shows(pilot, "Key worker of Amber Smith")
         await pilot.press("a")
-        await shows(pilot, "This child has moved on.")
+        await shows(pilot, "This young person has moved on.")
     assert call(appointments, shift.amber.id) == []

@@ -88,7 +88,7 @@ async def test_the_item_under_the_cursor_stands_below_the_title_in_full(
         assert lines[1] == "Bedroom tidy"
         assert lines[2] == "Bed made, floor clear, things back in their place."
         assert lines[4].split() == [
-            "Child", "Room", "Clothes", "Wash", "Teeth", "Ready", "Plan", "Risks",
+            "Name", "Room", "Clothes", "Wash", "Teeth", "Ready", "Plan", "Risks",
         ]  # fmt: skip
         await pilot.press("right", "right", "h", "j", "down", "k")
         await shows(pilot, "Clean clothes to wear", "> Callum Todd")

@@ -8,16 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from kwtui.app import KwtuiApp
 from models import ids
+from models.checklist import checklist
 from models.database import call
 from models.occurrences import MOVED, Occurrence, between
 from models.people import find_child
 from models.planner import CANCELLED, NOT_YET, PLANNED
 from models.planner_verbs import move
+from models.shifts import Part
 from screens.plan_form import PlanForm
 from screens.plan_view import PlanView
 from screens.week import WeekScreen
-from tests.models.filing import HOSTILE, by
+from tests.models.filing import HOSTILE, by, child
 from tests.models.planning import planned, weekly, what
 from tests.screens.conftest import Shift
 from tests.screens.corridor import Corridor, corridor_of
@@ -40,13 +43,21 @@ EVENING = datetime(2026, 11, 21, 21, 42, tzinfo=UTC)
 SUNDAY, MONDAY = date(2026, 11, 22), date(2026, 11, 23)
 NEXT_SUNDAY = date(2026, 11, 29)
 WEDNESDAY = date(2026, 11, 25)
+SUNDAY_NIGHT = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
+MONDAY_MORNING = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def three(tmp_path: Path) -> Iterator[Corridor]:
-    """A home of three children on a Saturday evening, ED signed in."""
+def three(tmp_path: Path) -> Iterator[Callable[..., Corridor]]:
+    """Makes an app with somebody signed in at an instant, in a home of three children."""
     with corridor_of(tmp_path, ("Amber Smith", "Callum Todd", "Dina Wahab")) as make:
-        yield make("ED", EVENING)
+        yield make
+
+
+def drawn(whose: str, part: Part, day: date, now: datetime) -> list[str]:
+    """The lines of a child's list that come from the planner."""
+    shown = call(checklist, child(whose), part, day, now)
+    return [each.item.title for each in shown.lines if ":" in each.item.id]
 
 
 def week(first: date = MONDAY, last: date = NEXT_SUNDAY) -> list[Occurrence]:
@@ -59,8 +70,9 @@ def short(found: list[Occurrence]) -> list[tuple[str, str, str, str]]:
     return [(f"{e.on:%a}", e.starts or "", e.entry.kind, e.state) for e in found]
 
 
-async def test_a_week_is_planned_for_three_children_by_keyboard_alone(three: Corridor) -> None:
-    async with three.app.run_test(size=SIZE) as pilot:
+async def a_week_by_keyboard(app: KwtuiApp) -> None:
+    """A weekly contact, a dentist, a tentative visit, a court date, a session each."""
+    async with app.run_test(size=SIZE) as pilot:
         await opened(pilot)
         await shows(pilot, "Amber Smith · Mon 16 Nov to Sun 22 Nov 2026", "Sat 21 *")
         await plans(pilot, "contact", title="Mum", day="sun", starts="14", ends="16",
@@ -77,9 +89,15 @@ async def test_a_week_is_planned_for_three_children_by_keyboard_alone(three: Cor
         await plans(pilot, "session", day="thu", starts="18", staff="LM")
         await pilot.press("p")
         await shows(pilot, "The house · Mon 23 Nov", "10:00 AS Court", "?15:30 DW maybe: Home")
-        shown = text_of(three.app)
+        shown = text_of(app)
         for line in ("09:00 CT Dentist", "14:00 AS Contact: Mum", "17:00 CT Key-work session"):
             assert line in shown
+
+
+async def test_a_week_is_planned_for_three_children_by_keyboard_alone(
+    three: Callable[..., Corridor],
+) -> None:
+    await a_week_by_keyboard(three("ED", EVENING).app)
     assert short(week()) == [
         ("Mon", "09:00", "dentist", PLANNED),
         ("Mon", "10:00", "court", PLANNED),
@@ -93,6 +111,40 @@ async def test_a_week_is_planned_for_three_children_by_keyboard_alone(three: Cor
     assert (visit.firm, visit.tell, visit.told(MONDAY)) == (False, NOT_YET, False)
     contacts = [each.on for each in week(SUNDAY, date(2027, 1, 3)) if each.entry.repeats]
     assert contacts[:3] == [SUNDAY, NEXT_SUNDAY, date(2026, 12, 6)]
+
+
+async def test_the_next_lists_hold_exactly_the_lines_of_what_was_planned(
+    three: Callable[..., Corridor],
+) -> None:
+    await a_week_by_keyboard(three("ED", EVENING).app)
+    night, morning = SUNDAY_NIGHT, MONDAY_MORNING
+    lists = {
+        (whose, part): drawn(whose, part, day, now)
+        for whose in ("Amber", "Callum", "Dina")
+        for part, day, now in ((Part.NIGHT, SUNDAY, night), (Part.MORNING, MONDAY, morning))
+    }
+    assert lists == {
+        ("Amber", Part.NIGHT): [
+            "Mon 10:00 Court, LM drives",
+            "Tue 16:30 Key-work session, with ED",
+        ],
+        ("Amber", Part.MORNING): ["10:00 Court, LM drives"],
+        ("Callum", Part.NIGHT): [
+            "Mon 09:00 Dentist, PK drives",
+            "Wed 17:00 Key-work session, with PK",
+        ],
+        ("Callum", Part.MORNING): ["09:00 Dentist, PK drives"],
+        ("Dina", Part.NIGHT): [],
+        ("Dina", Part.MORNING): [],
+    }
+    assert drawn("Amber", Part.NIGHT, EVENING.date(), EVENING)[0] == "Sun 14:00 Mum, with PK"
+    for now, lines in ((night, lists["Amber", Part.NIGHT]), (morning, ["10:00 Court, LM drives"])):
+        app = three("PK", now).app
+        async with app.run_test(size=SIZE) as pilot:
+            await shows(pilot, "Amber Smith", "This shift")
+            await pilot.press("enter")
+            await shows(pilot, *lines)
+            assert "Home visit" not in text_of(app)
 
 
 async def test_the_house_and_the_child_are_a_key_apart(at_desk: AtDesk) -> None:
