@@ -56,7 +56,9 @@ SCREENS = (
     ),
     *("sessions", "session_view", "session_versions", "sessions_counted", "sessions_found"),
     *("sessions_to_read", "tasks", "beside", "record_both"),
-    *("note_form", "notes", "night", "medication"),
+    *("note_form", "notes", "night", "medication", "shift_open", "line_open"),
+    *("handover", "handover_form", "handovers", "since", "messages", "message_form"),
+    "action_form",
     *("on_shift", "roster", "roster_week", "roster_copy", "week", "plan_view"),
 )
 """What can be opened from the board, and from there."""

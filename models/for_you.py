@@ -11,6 +11,8 @@ from models.duties.all import duties_of, seen_by
 from models.duties.duty import Duty
 from models.duties.reading import facts
 from models.duties.words import when_text
+from models.handover_read import unread
+from models.messages import waiting
 from models.people import Child, Staff
 from models.session_list import waiting_for
 from models.sessions import DRAFT, RETURNED
@@ -25,13 +27,15 @@ FEWEST = 3
 OWN = "Your supervision"
 WHEN = 14
 """Columns for when something is due."""
+MOST_MESSAGES = 4
+"""Of more messages than these a line says how many there are."""
 
 
 class Line(NamedTuple):
     """Something that waits for this person."""
 
     kind: str
-    """talk, session, to read, duty, more: where it is opened."""
+    """handover, message, messages, talk, session, to read, duty, more: where it is opened."""
     row: str
     """The id of the record, or the key of the duty, that it is about."""
     child: Child | None
@@ -51,12 +55,31 @@ def for_you(staff: str, now: datetime) -> tuple[Line, ...]:
     me, children = known.people[staff], {each.id: each for each in known.everyone}
     talks = talks_for(staff, now - NEWS, known.people, children)
     first = (
+        *_handed_on(me, known.people, now),
         *(_talk(each, me, now) for each in talks if not _own_doing(each)),
         *_sessions(me, known.people, children),
     )
     urgent = [each for each in seen_by(me, duties_of(known)) if each.urgent]
     room = max(FEWEST, MOST - len(first))
     return (*first, *_duties(urgent, room, me, children, known.today))
+
+
+def _handed_on(me: Staff, people: Mapping[str, Staff], now: datetime) -> Iterator[Line]:
+    """The handover that one has come to and not read, and the messages that wait (H1, H2)."""
+    found = unread(me.id, now)
+    if found is not None and found.closed_at is not None:
+        who = people[found.closed_by].initials if found.closed_by else "?"
+        text = f"Handover of {found.name}, closed {ago(found.closed_at, now)} by {who}: not read"
+        yield Line("handover", found.id, None, text)
+    messages = waiting(me.id, now)
+    shown = messages if len(messages) <= MOST_MESSAGES else messages[: MOST_MESSAGES - 1]
+    for each in shown:
+        pinned = "" if each.new_to(me.id) else ", pinned"
+        text = f"Message of {people[each.typed_by].initials}{pinned}: {each.text}"
+        yield Line("message", each.id, None, text.replace("\n", " "))
+    if len(messages) > len(shown):
+        more = _counted(len(messages) - len(shown), "more message")
+        yield Line("messages", "", None, more)
 
 
 def ago(at: datetime, now: datetime) -> str:
@@ -88,17 +111,17 @@ def _sessions(
     me: Staff, people: Mapping[str, Staff], children: Mapping[str, Child]
 ) -> Iterator[Line]:
     """One's own records that came back or are not signed; for managers those to be read."""
-    waiting = waiting_for(me.id, reads=me.manager)
-    for each in waiting:
+    records = waiting_for(me.id, reads=me.manager)
+    for each in records:
         if each.read == RETURNED:
             who = people[each.read_by].initials if each.read_by else "?"
             text = f"Session of {short_date(each.day)}: returned by {who}: {each.comment}"
             yield Line("session", each.id, children[each.child], text, late=True)
-    for each in waiting:
+    for each in records:
         if each.state == DRAFT:
             text = f"Session of {short_date(each.day)}: not signed yet"
             yield Line("session", each.id, children[each.child], text)
-    to_read = [each.day for each in waiting if each.author != me.id]
+    to_read = [each.day for each in records if each.author != me.id]
     if to_read:
         text = f"{_counted(len(to_read), 'session')} to be read, the oldest of "
         yield Line("to read", "", None, text + short_date(min(to_read)))

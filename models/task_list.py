@@ -14,7 +14,7 @@ from models.session_record import CARRIED
 from models.session_titles import Titles
 from models.sessions import SessionTable
 from models.shifts import local
-from models.tasks import ACTION, PLAN, TARGET, WORK, Task, open_tasks, outcomes, owned
+from models.tasks import ACTION, PLAN, TARGET, WORK, Task, open_actions, open_tasks, outcomes, owned
 
 KINDS = (TARGET, WORK, PLAN, ACTION)
 """In this order they stand in a list."""
@@ -62,6 +62,11 @@ def tasks_of(child: str, today: date) -> Tasks:
 def tasks_for(staff: str, today: date) -> Tasks:
     """What waits for one of the staff, of whichever child."""
     return _tasks(None, owned(staff), {each.id: each for each in every_child()}, today)
+
+
+def tasks_of_house(today: date) -> Tasks:
+    """The actions that shifts have handed on and that are open, of the whole home (H1)."""
+    return _tasks(None, open_actions(), {each.id: each for each in every_child()}, today)
 
 
 def _tasks(

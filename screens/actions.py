@@ -33,6 +33,7 @@ KEY_WORDS = {
     "slash": "/",
     "colon": ":",
     "minus": "-",
+    "plus": "+",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "at": "@",

@@ -176,17 +176,11 @@ class BoardScreen(BoardView):
 
         self.app.push_screen(TasksScreen(self.desk))
 
-    def action_night(self) -> None:
-        """Shows the night checks."""
-        from screens.night import NightScreen
+    def action_shift(self, to: str) -> None:
+        """Opens what a shift hands on or writes by the house: one of shift_open.PLACES."""
+        from screens.shift_open import shift_screen
 
-        self.app.push_screen(NightScreen(self.desk))
-
-    def action_medication(self) -> None:
-        """Shows what medication is due today."""
-        from screens.medication import MedicationScreen
-
-        self.app.push_screen(MedicationScreen(self.desk))
+        self.app.push_screen(shift_screen(self.desk, to))
 
     def action_due(self) -> None:
         """Shows all that is due."""

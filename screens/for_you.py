@@ -38,6 +38,14 @@ def _row(line: Line, room: int) -> Row:
 
 def screen_of(desk: Desk, line: Line) -> Screen[None]:
     """Where it is done; a duty opens by way of screens/duty_open.py."""
+    if line.kind == "handover":
+        from screens.handover import HandoverScreen
+
+        return HandoverScreen(desk, line.row)
+    if line.kind in ("message", "messages"):
+        from screens.messages import MessagesScreen
+
+        return MessagesScreen(desk, line.row)
     if line.kind == "session":
         from screens.record import RecordScreen
 

@@ -20,6 +20,7 @@ from screens.base import DeskScreen
 from screens.child_form import ChildForm, StepForm
 from screens.form_draft import Kept, kept_in
 from screens.form_screen import FormScreen
+from screens.handover_again import NAMES, handed_on_again
 from screens.incident_form import IncidentForm
 from screens.item_form import ChangeItemForm, NewItemForm
 from screens.note_form import NoteForm
@@ -63,6 +64,8 @@ async def _person(screen: DeskScreen, kept: Kept, people: PeopleScreen) -> FormS
 
 async def _form(screen: DeskScreen, kept: Kept, child: str | None) -> FormScreen | None:
     """Any other form. Only inside `@work`."""
+    if kept.form in NAMES:
+        return await handed_on_again(screen, kept, child)
     match kept.form:
         case ChildForm.NAME | StepForm.NAME:
             return await _of_child(screen, kept)

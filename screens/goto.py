@@ -13,6 +13,7 @@ from models.people import Child, Staff, Stage, every_child, everybody
 from screens.desk import Desk
 from screens.people_words import role_word
 from screens.setting_actions import SECTIONS
+from screens.shift_open import PLACES, shift_screen
 
 SESSIONS, OPEN, WEEK = "Sessions", "What is open", "Week"
 ROSTER, TO_READ, WORDS = "Roster", "Sessions to be read", "Words in sessions"
@@ -64,6 +65,8 @@ class Place(NamedTuple):
 
 def elsewhere(desk: Desk, to: str, child: Child | None) -> Screen[None]:
     """What has a place of its own; of a child where there is one."""
+    if to in PLACES:
+        return shift_screen(desk, to)
     if to == ROSTER:
         from screens.roster import RosterScreen
 
@@ -108,6 +111,8 @@ def known() -> Known:
 
 def places(desk: Desk, found: Known) -> Iterator[Place]:
     """Every place: who lives here first, others' files, the staff, then the sections."""
+    for key, (name, what) in PLACES.items():
+        yield Place(name, desk.said(what), to=key)
     for to, what in ELSEWHERE.items():
         yield Place(to, desk.said(what), to=to)
     ordered = sorted(found.children, key=lambda child: child.stage != Stage.PLACED)

@@ -73,6 +73,9 @@ FOUND = (
 TASKS = (
     Action("open", ("enter",), "session", "Read the session in which it was promised."),
     Action("close", ("c",), "close", "Say what became of it, and when."),
+    Action("new_action", ("n",), "action", "Open an action: handed on until it is closed."),
+    Action("change_action", ("e",), "change", "Change an action of a shift.", hint=False),
+    Action("house", ("a",), "actions", "The open actions of the whole home, or back.", hint=False),
     Action("mine", ("m",), "mine", "What waits for you, or what is open for the {child} again."),
     *_NEXT_CHILD,
     _BACK,

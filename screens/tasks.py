@@ -10,9 +10,9 @@ from textual import on, work
 from models.dates import date_text
 from models.people import Child
 from models.session_record import DROPPED
-from models.task_list import TaskLine, Tasks, tasks_for, tasks_of
+from models.task_list import TaskLine, Tasks, tasks_for, tasks_of, tasks_of_house
 from models.task_verbs import DONE, close_task
-from models.tasks import PLAN
+from models.tasks import ACTION, PLAN
 from screens.actions import Action
 from screens.base import About, Source, bindings
 from screens.beside import child_beside
@@ -38,9 +38,15 @@ class TasksScreen(ListScreen):
     NAME = "What is open"
     SHOWN = frozenset({"task", "outcome", "session"})
 
-    def __init__(self, desk: Desk, child: Child | None = None, at: str = "") -> None:
-        """Takes whose tasks (None: mine), and the id of the one where the cursor is to stand."""
+    def __init__(
+        self, desk: Desk, child: Child | None = None, at: str = "", *, house: bool = False
+    ) -> None:
+        """Takes whose tasks (None: mine), and the id of the one where the cursor is to stand.
+
+        `house`: the open actions of the whole home.
+        """
         super().__init__(desk)
+        self._house = house and child is None
         self.child, self._whose = child, child
         self.shown: Tasks | None = None
         self._go_to = at
@@ -48,13 +54,14 @@ class TasksScreen(ListScreen):
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
         """Reads what is open and shows it."""
-        whose, today = self.child, self.desk.today()
-        found = (
-            await self.attempt(tasks_for, self.desk.by().staff, today)
-            if whose is None
-            else await self.attempt(tasks_of, whose.id, today)
-        )
-        if found is None or whose is not self.child:
+        whose, house, today = self.child, self._house, self.desk.today()
+        if whose is not None:
+            found = await self.attempt(tasks_of, whose.id, today)
+        elif house:
+            found = await self.attempt(tasks_of_house, today)
+        else:
+            found = await self.attempt(tasks_for, self.desk.by().staff, today)
+        if found is None or (whose, house) != (self.child, self._house):
             return
         self.shown = found
         self.show()
@@ -63,12 +70,14 @@ class TasksScreen(ListScreen):
 
     def show(self) -> None:
         """Paints what was read last."""
-        name = f"{self.child.name}: open" if self.child else "Open, for you to see to"
+        mine = "Open actions of the home" if self._house else "Open, for you to see to"
+        name = f"{self.child.name}: open" if self.child else mine
         count = str(len(self.shown.lines)) if self.shown and self.shown.lines else ""
         self.set_title(name, count)
         if self.shown is None:
             return
         what = self.desk.said("for this {child}") if self.child else "that waits for you"
+        what = "that a shift has handed on" if self._house else what
         self.rows.set_empty(f"Nothing is open {what}.")
         self.rows.set_rows(list(task_rows(self.shown, self.desk.today(), self.size.width)))
 
@@ -139,6 +148,9 @@ class TasksScreen(ListScreen):
 
     def action_mine(self) -> None:
         """What waits for me, or what is open for the child again."""
+        if self._house:
+            self.action_house()
+            return
         if self._whose is None and self.child is None:
             found = self._here()
             if found is None:
@@ -146,9 +158,33 @@ class TasksScreen(ListScreen):
                     self.desk.said("Go to a line first: then m shows what is open for its {child}.")
                 )
                 return
-            self._turned(found.child)
+            if found.child is not None:
+                self._turned(found.child)
         else:
             self._turned(None if self.child else self._whose)
+
+    def action_new_action(self) -> None:
+        """Asks for an action of the shift, about the child at hand or the house."""
+        from screens.action_form import ActionForm
+
+        self.app.push_screen(ActionForm(self.desk, self.child))
+
+    def action_change_action(self) -> None:
+        """Asks for what is different about the action under the cursor."""
+        from screens.action_form import ActionForm
+
+        found = self._here()
+        if found is None or found.task.kind != ACTION:
+            self.hint.say("Go to an action first: the rest is changed where it was promised.")
+            return
+        known = self.shown.initials if self.shown else {}
+        owner = known.get(found.task.owner or "", "")
+        self.app.push_screen(ActionForm(self.desk, found.child, found.task, owner))
+
+    def action_house(self) -> None:
+        """The open actions of the whole home, or what was shown before."""
+        self._house = not self._house
+        self._turned(None if self._house else self._whose)
 
     def _turned(self, child: Child | None) -> None:
         """Shows other tasks in place of these."""

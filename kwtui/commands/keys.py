@@ -24,6 +24,7 @@ from screens.file_actions import (
     FILE_SECTION,
     INCIDENTS,
 )
+from screens.handover_actions import HANDOVER, HANDOVERS, MESSAGES, SINCE
 from screens.night_actions import MEDICATION, NIGHT
 from screens.note_actions import NOTES
 from screens.people_actions import CHILDREN, FILLING_IN, KEY_WORKER, PEOPLE, PLACEMENT
@@ -74,6 +75,10 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "Two texts at once": FILE_BOTH,
     "Incidents": INCIDENTS,
     "Daily notes": NOTES,
+    "Handover": HANDOVER,
+    "Handovers of before": HANDOVERS,
+    "Since I was last on": SINCE,
+    "Messages": MESSAGES,
     "Night checks": NIGHT,
     "Medication": MEDICATION,
     "Recording a session": QUICK,
