@@ -56,7 +56,13 @@ BOARD = (
         "where",
         "Say where the {child} is, since when, and when they are due back.",
     ),
-    Action("away", ("x",), "away", "{A_child} who is away: close what is due with the reason."),
+    Action(
+        "away",
+        ("x",),
+        "away",
+        "{A_child} who is away: close what is due with the reason.",
+        hint=False,
+    ),
     Action(
         "file", ("f",), "file", "Open the {child}'s file: who they are, safety, what is missing."
     ),
@@ -85,7 +91,13 @@ BOARD = (
         help="What is open for you: follow-up work, plan updates; of all {children}."
     ),
     Action("due", ("D",), "due", "All that is due, for you or the house, with why.", hint=False),
-    Action("round", ("v",), "round", "Go round: this part of the day for all {children} at once."),
+    Action(
+        "round",
+        ("v",),
+        "round",
+        "Go round: this part of the day for all {children} at once.",
+        hint=False,
+    ),
     Action(
         "shift('night')",
         ("z",),
