@@ -110,7 +110,10 @@ class PlanActs(DeskScreen):
         await self._done(done, reason, f"Saved: moved to {said}.")
 
     async def _ask_when(self, found: Occurrence) -> When | None:
-        """Asks for the day, from when and until when; Enter leaves each as it is."""
+        """Asks for the day, from when and until when; Enter leaves each as it is.
+
+        Only inside `@work`.
+        """
         today = self.desk.today()
         on = day_text(found.on)
         day = await self._ask(
@@ -170,7 +173,10 @@ class PlanActs(DeskScreen):
         await self._done(done, reason, "Saved: cancelled.")
 
     async def _done(self, done: bool | None, reason: Reason, said: str) -> None:
-        """Says what was stored, and shows it; what was not stored keeps its reason."""
+        """Says what was stored, and shows it; what was not stored keeps its reason.
+
+        Only inside `@work`.
+        """
         if done is not None:
             reason.forget()
             self.hint.say(said)
