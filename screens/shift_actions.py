@@ -64,7 +64,11 @@ BOARD = (
         hint=False,
     ),
     Action(
-        "file", ("f",), "file", "Open the {child}'s file: who they are, safety, what is missing."
+        "file",
+        ("f",),
+        "file",
+        "Open the {child}'s file: who they are, safety, what is missing.",
+        hint=False,
     ),
     SESSION,
     WEEK_KEY,
