@@ -56,14 +56,29 @@ BOARD = (
         "where",
         "Say where the {child} is, since when, and when they are due back.",
     ),
-    Action("away", ("x",), "away", "{A_child} who is away: close what is due with the reason."),
     Action(
-        "file", ("f",), "file", "Open the {child}'s file: who they are, safety, what is missing."
+        "away",
+        ("x",),
+        "away",
+        "{A_child} who is away: close what is due with the reason.",
+        hint=False,
+    ),
+    Action(
+        "file",
+        ("f",),
+        "file",
+        "Open the {child}'s file: who they are, safety, what is missing.",
+        hint=False,
     ),
     SESSION,
-    WEEK_KEY,
     NOTE_KEY._replace(keys=("d",), hint=True),
-    Action("shift('handover')", ("h",), "handover", "The handover: read, write, close it."),
+    WEEK_KEY,
+    Action(
+        "shift('handover')",
+        ("h",),
+        "handover",
+        "The handover: one that you have not read, or the open one.",
+    ),
     Action(
         "shift('since')",
         ("n",),
@@ -84,7 +99,13 @@ BOARD = (
     TASKS_KEY._replace(
         help="What is open for you: follow-up work, plan updates; of all {children}."
     ),
-    Action("round", ("v",), "round", "Go round: this part of the day for all {children} at once."),
+    Action(
+        "round",
+        ("v",),
+        "round",
+        "Go round: this part of the day for all {children} at once.",
+        hint=False,
+    ),
     Action(
         "shift('night')",
         ("z",),
