@@ -12,7 +12,7 @@ WORKERS := $(shell expr $$(nproc) \* 3 / 2)
 SAMPLE := $(shell find models -name '*.py' -o -name '*.toml')
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test soak sshd check format bench lock clean
+.PHONY: help install run demo test soak sshd calendars check format bench lock clean
 
 help:
 	@echo 'make run      install what is needed, once, and start kwtui (ARGS="--help")'
@@ -23,6 +23,7 @@ help:
 	@echo 'make format   put the code into the project'\''s format'
 	@echo 'make soak     the tests that take minutes'
 	@echo 'make sshd     the tests that need an sshd (Debian: openssh-server)'
+	@echo 'make calendars  the tests that need khal and calcurse (Debian has both)'
 	@echo 'make bench    the measurements'
 	@echo 'make lock     make the lock files anew after a change of dependencies'
 	@echo 'make clean    remove the environment and everything made from the sources'
@@ -71,6 +72,9 @@ soak: install $(VENV)/developing
 
 sshd: install $(VENV)/developing
 	$(PY) -m pytest -m sshd $(ARGS)
+
+calendars: install $(VENV)/developing
+	$(PY) -m pytest -m calendars $(ARGS)
 
 check: install $(VENV)/developing
 	$(VENV)/bin/ruff format --check .

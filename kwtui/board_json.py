@@ -9,8 +9,11 @@ from datetime import datetime
 from kwtui.json_times import SCHEMA, utc, utc_or_none
 from kwtui.sessions_json import lately_json
 from models.board import Alert, Board, Row
+from models.board_next import NOTHING_PLANNED, Coming
 from models.home import Home
+from models.occurrences import Occurrence
 from models.people import Child, Staff
+from models.planner_kinds import sort_of
 from models.roster import Turn
 from models.roster_now import RosterNow
 from models.shifts import Window
@@ -31,7 +34,11 @@ def board_json(board: Board, home: Home, who: Staff) -> str:
         "current": _window(board.current),
         "shift": _shift(board.roster),
         "children": [
-            {**_row(row, board.now), "sessions": lately_json(board.sessions, row.child.id)}
+            {
+                **_row(row, board.now),
+                "sessions": lately_json(board.sessions, row.child.id),
+                "coming": _coming(board.coming.get(row.child.id, NOTHING_PLANNED)),
+            }
             for row in board.rows
         ],
         "this_shift": [_alert(alert, board.now) for alert in board.alerts],
@@ -85,6 +92,24 @@ def _row(row: Row, now: datetime) -> Json:
         "room": row.child.room,
         "where": _where(row.where, now),
         "parts": {str(part): cell._asdict() for part, cell in row.cells.items()},
+    }
+
+
+def _coming(coming: Coming) -> Json:
+    """The session of this week and what is next; the times are the home's own clock."""
+    return {name: _planned(each) for name, each in coming._asdict().items()}
+
+
+def _planned(of: Occurrence | None) -> Json | None:
+    if of is None:
+        return None
+    return {
+        "entry": of.entry.id,
+        "kind": clean(of.entry.kind),
+        "title": clean(of.entry.title or sort_of(of.entry.kind).word),
+        "date": of.on.isoformat(),
+        "starts": of.starts,
+        "firm": of.entry.firm,
     }
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kwtui.output import table
-from models.board import Alert, Board
+from models.board import Alert, Board, Row
+from models.board_next import NOTHING_PLANNED, Coming
 from models.home import Home
 from models.shifts import PARTS, clock_text, local, long_day_text
 from screens.board_words import GRAVE, alert_text, cell_text
 from screens.roster_words import led_text, on_text
-from screens.session_cell import month_heading, month_text, week_text
+from screens.session_cell import month_heading, month_text, next_text, week_text
 from screens.words import part_of, where_text
 
 
@@ -41,18 +42,23 @@ def _on(board: Board) -> Iterator[str]:
 def _children(board: Board, home: Home) -> list[str]:
     sessions = board.sessions
     month = month_heading(sessions.day)
-    head = ("Name", "Where", *(part.word for part in PARTS), "Session", month)
+    head = ("Name", "Where", *(part.word for part in PARTS), "Session", "Next", month)
     rows = [
         (
             row.child.name,
             where_text(row.where, home.hours, board.now),
             *(cell_text(row.cells[part]) for part in PARTS),
-            week_text(sessions, row.child.id),
+            week_text(sessions, row.child.id, _coming(board, row).session),
+            next_text(_coming(board, row).next, sessions.day, with_word=True),
             month_text(sessions, row.child.id),
         )
         for row in board.rows
     ]
     return table([head, *rows])
+
+
+def _coming(board: Board, row: Row) -> Coming:
+    return board.coming.get(row.child.id, NOTHING_PLANNED)
 
 
 def _this_shift(board: Board, home: Home) -> Iterator[str]:

@@ -173,6 +173,11 @@ def _board_options(board: argparse.ArgumentParser) -> None:
     board.add_argument("--json", action="store_true", help="for programs; times in UTC")
 
 
+def _due_options(due: argparse.ArgumentParser) -> None:
+    due.add_argument("child", metavar="CHILD", nargs="?", help="initials, name or id")
+    due.add_argument("--json", action="store_true", help="for programs; with every reason")
+
+
 def _show_options(show: argparse.ArgumentParser) -> None:
     what = show.add_mutually_exclusive_group(required=True)
     what.add_argument("child", metavar="CHILD", nargs="?", help="initials, name or id")
@@ -189,6 +194,7 @@ COMMANDS: tuple[tuple[str, str, Fill] | tuple[str, str, Fill, str], ...] = (
     ("log", "record a key-work session", add_log_options, LOG),
     ("login", "what a person's SSH key may do", _login_options, LOGIN),
     ("board", "show how far the house has got, as plain text", _board_options),
+    ("due", "show what is due, when, whose, and why", _due_options),
     ("show", "show a child's file or a session, as plain text", _show_options, WHOLE),
     ("week", "show what is planned for a week, as plain text", add_week_options, WEEK),
     ("verify", "check that the book is as it was written", _nothing),

@@ -12,6 +12,7 @@ from models.occurrences import MOVED, Occurrence
 from models.people import Child, Staff
 from models.text import clean
 from models.week import Week
+from screens.week_words import clashes_of
 
 Json = Mapping[str, object]
 
@@ -29,7 +30,11 @@ def week_json(found: Week, place: Home, who: Staff) -> str:
         "to": found.days[-1].isoformat(),
         "child": _child(found.child) if found.child else None,
         "planned": [
-            {**_planned(line.occurrence, found.around), "part": str(line.part)}
+            {
+                **_planned(line.occurrence, found.around),
+                "part": str(line.part),
+                "clashes": [clean(each) for each in clashes_of(line, found)],
+            }
             for line in once.values()
         ],
     }

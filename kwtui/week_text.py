@@ -14,7 +14,14 @@ from models.planner_kinds import LEAVE
 from models.shifts import day_text, long_day_text
 from models.week import Line, Week
 from screens.text import wrap
-from screens.week_words import beside_texts, state_texts, times_text, title_of, whose_text
+from screens.week_words import (
+    beside_texts,
+    clashes_of,
+    state_texts,
+    times_text,
+    title_of,
+    whose_text,
+)
 from screens.words import first_name
 
 WIDTH = 80
@@ -30,7 +37,7 @@ def week_lines(found: Week, place: Home) -> Iterator[str]:
     for day in found.days:
         yield ""
         yield day_text(day)
-        rows = [_row(line, found.around) for line in found.lines if line.day == day]
+        rows = [_row(line, found) for line in found.lines if line.day == day]
         yield from (f"{' ' * INDENT}{each}" for each in (table(rows) if rows else [NOTHING]))
 
 
@@ -38,9 +45,10 @@ def _dates(found: Week) -> str:
     return f"{day_text(found.days[0])} to {long_day_text(found.days[-1])}"
 
 
-def _row(line: Line, around: Around) -> tuple[str, str, str]:
-    entry = line.occurrence.entry
-    said = [*state_texts(line.occurrence, around), *beside_texts(entry, around)]
+def _row(line: Line, found: Week) -> tuple[str, str, str]:
+    entry, around = line.occurrence.entry, found.around
+    said = [f"! {each}" for each in clashes_of(line, found)]
+    said += [*state_texts(line.occurrence, around), *beside_texts(entry, around)]
     said += [f"leave by {entry.leave_by}"] if entry.leave_by else []
     more = f" ({'; '.join(said)})" if said else ""
     times = times_text(line.starts, line.ends)

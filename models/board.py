@@ -1,13 +1,14 @@
 """The shift board: every child, where they are, each part of the day, and this shift."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from peewee import Cast
 
 from models.answers import NOTHING, Answer, AnswerTable, Standing, answers_on, by_item, standing
+from models.board_next import Coming, coming
 from models.board_sessions import UNREAD, BoardSessions, board_sessions
 from models.concerns import ConcernTable, OpenConcern, items_with_concern, open_concerns
 from models.database import rows
@@ -77,6 +78,8 @@ class Board(NamedTuple):
     """The unfinished texts of the one who looks."""
     sessions: BoardSessions = UNREAD
     """What there was of key-work sessions this week and this month (P2)."""
+    coming: Mapping[str, Coming] = {}
+    """What is next for each child, by the child's id."""
 
 
 class _House:
@@ -154,7 +157,9 @@ def board(now: datetime, running: Window | None = None, author: str | None = Non
     texts = unfinished(author, stored) if author is not None else []
     held = board_sessions(place, [child.id for child in house.children], running.day)
     shift = tuple(_this_shift(house, cells))
-    return Board(now, running, lines, shift, on, tuple(texts), held)
+    here = [child.id for child in house.children]
+    planned = coming(place.hours, house.drawn.occurrences, here, now)
+    return Board(now, running, lines, shift, on, tuple(texts), held, planned)
 
 
 def _this_shift(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[Alert]:

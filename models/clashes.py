@@ -57,6 +57,14 @@ def clashes(found: Sequence[Occurrence]) -> dict[str, list[Clash]]:
     return dict(said)
 
 
+def sentences(found: Sequence[Occurrence]) -> dict[str, tuple[str, ...]]:
+    """The same as sentences, each once."""
+    return {
+        key: tuple(dict.fromkeys(each.sentence for each in said))
+        for key, said in clashes(found).items()
+    }
+
+
 def clashes_with(planned: Planned, entry: str = "") -> list[Clash]:
     """What is to be said of something before it is planned; `entry` is the one it is to replace.
 
@@ -70,6 +78,11 @@ def clashes_with(planned: Planned, entry: str = "") -> list[Clash]:
     said = clashes([*mine, *others])
     found = [each for one in mine for each in said.get(one.key, ())]
     return list({each.sentence: each for each in found}.values())
+
+
+def warnings(planned: Planned, entry: str = "") -> tuple[str, ...]:
+    """The same as sentences."""
+    return tuple(each.sentence for each in clashes_with(planned, entry))
 
 
 def _as_entry(planned: Planned, id: str) -> Entry:  # noqa: A002

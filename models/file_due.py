@@ -72,11 +72,16 @@ def gaps_of(plan: Layout, standing: Iterable[Entry]) -> list[Gap]:
     return found
 
 
-def due_soon(today: date, within: int, children: Iterable[Child] | None = None) -> list[Due]:
+def due_soon(
+    today: date,
+    within: int,
+    children: Iterable[Child] | None = None,
+    plan: Layout | None = None,
+) -> list[Due]:
     """What is due in the files of the whole house up to `within` days from today, earliest first.
 
     Also what is overdue, and what is to be prepared by now (P6). A child who moved on is left out.
-    `children` is everybody there ever was, where they were read already.
+    `children` is everybody there ever was, and `plan` the file, where they were read already.
     """
     among = every_child() if children is None else children
     mine = [each.id for each in among if each.stage != Stage.GONE]
@@ -84,7 +89,7 @@ def due_soon(today: date, within: int, children: Iterable[Child] | None = None) 
     standing = entries_where(FileTable.child.in_(mine), FileTable.due <= last)
     if not standing:
         return []
-    found = due_of(layout(today), standing, today)
+    found = due_of(plan or layout(today), standing, today)
     until = today + timedelta(days=within)
     return [each for each in found if each.day <= until or each.starts <= today]
 

@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from models.dates import date_text, short_date
-from models.file_due import Due, due_soon
+from models.dates import short_date
+from models.duties.all import duties_of, seen_by
+from models.duties.duty import Duty
+from models.duties.reading import facts
+from models.duties.words import when_text
 from models.handover_read import unread
-from models.home import today
-from models.key_workers import key_workers
 from models.messages import waiting
-from models.people import Child, Staff, every_child, everybody
+from models.people import Child, Staff
 from models.session_list import waiting_for
 from models.sessions import DRAFT, RETURNED
-from models.supervision import next_due
 from models.talks import Talk, talks_for
-from models.tasks import ACTION, PLAN, owned
 
 NEWS = timedelta(hours=24)
 """How long what came of one's own request stands here."""
+MOST = 8
+"""So many lines there are at most, with the one that says how many more there are."""
+FEWEST = 3
+"""So many duties there are among them, whatever else waits."""
+OWN = "Your supervision"
+WHEN = 14
+"""Columns for when something is due."""
 MOST_MESSAGES = 4
-MOST_TASKS = 6
-"""Of more than these the last line says how many there are."""
-AHEAD = timedelta(days=7)
-"""How long before it is due a supervision stands here."""
+"""Of more messages than these a line says how many there are."""
 
 
 class Line(NamedTuple):
     """Something that waits for this person."""
 
     kind: str
-    """handover, message, messages, talk, supervision, file, session, to read, task, tasks: where
-    it is opened."""
+    """handover, message, messages, talk, session, to read, duty, more: where it is opened."""
     row: str
-    """The id of the record, or of the person, that it is about."""
+    """The id of the record, or the key of the duty, that it is about."""
     child: Child | None
     text: str
     late: bool = False
+    duty: Duty | None = None
 
     @property
     def key(self) -> str:
@@ -49,17 +51,17 @@ class Line(NamedTuple):
 
 def for_you(staff: str, now: datetime) -> tuple[Line, ...]:
     """What waits for somebody at `now`, for a manager also what waits for any manager."""
-    people, day = {each.id: each for each in everybody()}, today(now)
-    me, children = people[staff], {each.id: each for each in every_child()}
-    talks = talks_for(staff, now - NEWS, people, children)
-    return (
-        *_handed_on(me, people, now),
+    known = facts(now)
+    me, children = known.people[staff], {each.id: each for each in known.everyone}
+    talks = talks_for(staff, now - NEWS, known.people, children)
+    first = (
+        *_handed_on(me, known.people, now),
         *(_talk(each, me, now) for each in talks if not _own_doing(each)),
-        *_sessions(me, people, children),
-        *_tasks(me, day, children),
-        *_supervisions(me, people, day),
-        *_files(me, day, children),
+        *_sessions(me, known.people, children),
     )
+    urgent = [each for each in seen_by(me, duties_of(known)) if each.urgent]
+    room = max(FEWEST, MOST - len(first))
+    return (*first, *_duties(urgent, room, me, children, known.today))
 
 
 def _handed_on(me: Staff, people: Mapping[str, Staff], now: datetime) -> Iterator[Line]:
@@ -125,55 +127,20 @@ def _sessions(
         yield Line("to read", "", None, text + short_date(min(to_read)))
 
 
-def _tasks(me: Staff, day: date, children: Mapping[str, Child]) -> Iterator[Line]:
-    """What one has promised; what is overdue, then what is due first."""
-    found = sorted(owned(me.id), key=lambda each: each.due or date.max)
-    shown = found if len(found) <= MOST_TASKS else found[: MOST_TASKS - 1]
-    for each in shown:
-        what = {PLAN: "Plan update", ACTION: "Action"}.get(each.kind, "Follow-up")
-        late = each.due is not None and each.due < day
-        due = f"{'was' if late else 'is'} due {short_date(each.due)}: " if each.due else ""
-        text = f"{what} {due}{each.text}" if due else f"{what}: {each.text}"
-        yield Line("task", each.id, children.get(each.child), text, late)
-    if len(found) > len(shown):
-        more = _counted(len(found) - len(shown), "more thing")
-        yield Line("tasks", "", None, f"{more} open for you to see to")
-
-
 def _counted(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
-def _supervisions(me: Staff, people: Mapping[str, Staff], day: date) -> Iterator[Line]:
-    """Whose supervision is due (M5): one's own, and for a manager everybody's who works here."""
-    due = {staff: when for staff, when in next_due().items() if when <= day + AHEAD}
-    for staff, when in sorted(due.items(), key=lambda each: each[1]):
-        person = people[staff]
-        if (me.manager or staff == me.id) and person.here_on(day):
-            whose = "Your supervision" if staff == me.id else f"Supervision of {person.initials}"
-            said = f"was due {date_text(when)}" if when < day else f"is due {date_text(when)}"
-            yield Line("supervision", staff, None, f"{whose} {said}", late=when < day)
-
-
-def _files(me: Staff, day: date, children: Mapping[str, Child]) -> Iterator[Line]:
-    """Whose file has something overdue or to plan (C2, C5, C6, P6): one's own key children's, and
-    for a manager everybody's."""
-    due: dict[str, list[Due]] = defaultdict(list)
-    for each in due_soon(day, 0, children.values()):
-        due[each.entry.child].append(each)
-    if not due:
-        return
-    mine = {child for child, key in key_workers(due, day).items() if key.primary == me.id}
-    for child in children.values():
-        if child.id in due and (me.manager or child.id in mine):
-            yield from _file(child, due[child.id], day)
-
-
-def _file(child: Child, due: Iterable[Due], day: date) -> Iterator[Line]:
-    """One line for all of a child's file; none where nothing waits."""
-    late = sum(each.day < day for each in due)
-    ahead = sum(each.to_plan(day) for each in due)
-    counts = ((late, "overdue"), (ahead, "to plan"))
-    said = ", ".join(f"{count} {word}" for count, word in counts if count)
-    if said:
-        yield Line("file", child.id, child, f"File: {said}", late=late > 0)
+def _duties(
+    found: Sequence[Duty], room: int, me: Staff, children: Mapping[str, Child], today: date
+) -> Iterator[Line]:
+    """What is due, in so many lines; the last says how much more there is."""
+    shown = found if len(found) <= room else found[: room - 1]
+    for each in shown:
+        what = OWN if each.rule == "supervision" and each.owner == me.id else each.what
+        child = children[each.child] if each.child else None
+        text = f"{when_text(each, today):<{WHEN}} {what}"
+        yield Line("duty", each.key, child, text, each.late, each)
+    if len(found) > len(shown):
+        more = len(found) - len(shown)
+        yield Line("more", "", None, f"{more} more that {'is' if more == 1 else 'are'} due (D)")

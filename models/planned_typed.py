@@ -30,6 +30,16 @@ class Known(NamedTuple):
     today: date
     children: Sequence[Child]
     staff: Sequence[Staff]
+    wishes: Mapping[str, Sequence[str]] = {}
+    """What each child wants to talk about, by id (S1)."""
+
+    def wished(self, typed: str) -> list[str]:
+        """What the children want to talk about who are named in a field so far."""
+        try:
+            named = all_named(typed, self.children)
+        except UsageError:
+            return []
+        return [topic for each in named for topic in self.wishes.get(each.id, ())]
 
 
 def own_key(kind: str, key: str) -> str:

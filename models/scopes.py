@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.file import FileTable, entries_where
 from models.occurrences import Occurrence, occurrence, shown
 from models.people import Stage, every_child, staff
 from models.planned_typed import Known
 from models.planner import entry
 
+WISH = "wish"
+"""The kind of the child's file that holds what they want to talk about."""
 WHOLE, ONE, ONWARD = "whole", "one", "onward"
 """What a change is about: what is once, this one of several, this and all later ones."""
 
@@ -27,4 +30,8 @@ def known_on(today: date) -> Known:
     elsewhere by now.
     """
     children = [each for each in every_child() if each.stage != Stage.GONE]
-    return Known(today, children, staff(today))
+    wishes: dict[str, list[str]] = {}
+    for wish in entries_where(FileTable.kind == WISH):
+        if not wish.ended:
+            wishes.setdefault(wish.child, []).append(wish.values.get("topic", ""))
+    return Known(today, children, staff(today), wishes)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import NamedTuple
 
 from models.around import Around, around
+from models.clashes import sentences
 from models.home import home
 from models.occurrences import MOVED, OUTCOMES, Occurrence, between
 from models.people import Child, one_child
@@ -61,6 +62,8 @@ class Week(NamedTuple):
     lines: tuple[Line, ...]
     """In the order of days, parts and times."""
     around: Around
+    clashes: Mapping[str, tuple[str, ...]]
+    """What is to be said of an occurrence and forbids nothing, by its key (C4, P7)."""
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -87,11 +90,22 @@ def week(day: date, child: str | None, now: datetime) -> Week:
     hours, monday = home().hours, monday_of(day)
     days = days_from(monday)
     whose = one_child(child) if child is not None else None
+    # Who is at two things at once is seen only in the week of the house.
+    found = between(days[0], days[-1])
     lines = sorted(
-        (line for each in between(days[0], days[-1], child) for line in _lines(each, days, hours)),
+        (line for each in found if _of(each, child) for line in _lines(each, days, hours)),
         key=lambda line: (line.day, PARTS.index(line.part), line.starts or ""),
     )
-    return Week(monday, whose, tuple(lines), around(local(hours, now).date()))
+    today = local(hours, now).date()
+    return Week(monday, whose, tuple(lines), around(today), sentences(found))
+
+
+def _of(occurrence: Occurrence, child: str | None) -> bool:
+    """Whether it belongs into a child's week: leave does where the child was told of it."""
+    entry = occurrence.entry
+    if child is None or entry.kind != LEAVE:
+        return child is None or entry.of(child)
+    return child in entry.more.get("told", ())
 
 
 def _lines(occurrence: Occurrence, days: Iterable[date], hours: Hours) -> Iterator[Line]:

@@ -207,9 +207,13 @@ class Answering(SessionsKey):
             await self._missed(spot)
 
     async def _missed(self, spot: Spot) -> None:
-        options = [(REASON_KEYS[key], word, word) for key, word in REASONS]
-        reason = await self.hint.choose("Not done, because", options)
-        if reason == dict(REASONS)["another"]:
+        another = dict(REASONS)["another"]
+        options = [
+            (REASON_KEYS[key], f"or type {word}" if word == another else word, word)
+            for key, word in REASONS
+        ]
+        reason = await self.hint.reason("Not done, because", options, own=another)
+        if reason == another:
             await self._missed_because(spot)
         elif reason is not None:
             self.answer(spot, "not-done", reason)

@@ -33,7 +33,7 @@ class Appointing(KeyWorkerQuestions):
         """Shows what is stored by now, and says what was. Only inside `@work`."""
         raise NotImplementedError
 
-    def _may(self) -> ChildPage | None:
+    def may(self) -> ChildPage | None:
         """What is shown, if who is signed in may appoint; else says who does."""
         if self.desk.who is None or not self.desk.who.staff.leads:
             self.hint.say(
@@ -50,7 +50,7 @@ class Appointing(KeyWorkerQuestions):
 
     def action_appoint(self) -> None:
         """Appoints the key worker; keys that come before the first question are kept for it."""
-        if (page := self._may()) is not None:
+        if (page := self.may()) is not None:
             self.hint.hold()
             self._appoint(page)
 
@@ -93,7 +93,7 @@ class Appointing(KeyWorkerQuestions):
 
     def action_other(self) -> None:
         """Adds one more key worker."""
-        if (page := self._may()) is not None:
+        if (page := self.may()) is not None:
             self.hint.hold()
             self._other(page)
 
@@ -123,7 +123,7 @@ class Appointing(KeyWorkerQuestions):
 
     def action_end(self) -> None:
         """One of the others ends."""
-        page = self._may()
+        page = self.may()
         if page is None:
             return
         others: KeyWorkers = page.key_on(page.day)

@@ -53,11 +53,17 @@ class BoardScreen(BoardView):
         elif (child := self.child_here()) is not None:
             self._open_checklist(child, alert.window if alert else None)
 
-    def _open_line(self, line: Line) -> None:
+    @work(exclusive=True, group="open")
+    async def _open_line(self, line: Line) -> None:
         """Opens what waits for the one who is signed in."""
+        if line.duty is not None:
+            from screens.duty_open import open_duty
+
+            await open_duty(self, line.duty, line.child)
+            return
         from screens.for_you import screen_of
 
-        self.app.push_screen(screen_of(self.desk, line))
+        await self.app.push_screen(screen_of(self.desk, line))
 
     def _read_concern(self, concern: str) -> None:
         """Opens a concern."""
@@ -181,6 +187,12 @@ class BoardScreen(BoardView):
         line = next((each for each in self.waiting if each.kind == to), None)
         found = screen_of(self.desk, line) if line else shift_screen(self.desk, to)
         self.app.push_screen(found)
+
+    def action_due(self) -> None:
+        """Shows all that is due."""
+        from screens.due import DueScreen
+
+        self.app.push_screen(DueScreen(self.desk))
 
     def action_children(self) -> None:
         """The children of the home: who they are, their placements and key workers."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from rich.cells import cell_len
+
 from models.board import Alert, Board
 from models.board import Row as BoardRow
+from models.board_next import NOTHING_PLANNED
 from models.home import Home
 from models.shifts import PARTS, Part, moment_text
 from models.text import fold
 from models.wording import said
 from screens.board_words import GRAVE, alert_text, cell_text
 from screens.roster_words import MINE, called, proposal_text
-from screens.session_cell import month_heading, month_text, short_of, week_text
-from screens.text import fit, wrap
+from screens.session_cell import month_heading, month_text, next_text, short_of, week_text
+from screens.text import cut, fit, wrap
 from screens.widgets.row_view import MARGIN
 from screens.widgets.rows import Row, Span
 from screens.words import NARROW, short_name, where_text
@@ -22,6 +25,8 @@ from screens.words import NARROW, short_name, where_text
 GAP = 1
 SESSION, MONTH = 11, 8
 """Columns for the sessions of this week, and of this month."""
+NEXT, NEXT_WIDE = 9, 18
+"""Columns for what is next: when it is, and on a wide terminal also what."""
 WITH_SESSIONS, WITH_MONTH = 76, 100
 """From so many columns on a terminal has room for them."""
 PROPOSAL = "roster:proposal"
@@ -36,10 +41,13 @@ class Columns:
         self.narrow = width < NARROW
         self.session = SESSION if width >= WITH_SESSIONS else 0
         self.month = MONTH if width >= WITH_MONTH else 0
-        tight = self.session and not self.month
-        self.part = 6 if self.narrow else 10 if tight else 11
-        rest = width - 2 - len(PARTS) * self.part - self.session - self.month
-        self.child = min(24, max(9, rest // 2 + (1 if self.narrow else -2)))
+        self.next = NEXT_WIDE if self.month else NEXT if self.session else 0
+        self.part = 6 if self.narrow else 9 if self.session else 11
+        beside = self.session + self.next + self.month
+        rest = width - 2 - len(PARTS) * self.part - beside
+        self.child = min(24, max(9, rest // 2 + (1 if self.narrow else -3 if beside else -2)))
+        self.below = self.child - 3 if self.narrow else max(13, self.child - 3)
+        """The columns of a name in the lines below, which have room for a whole one."""
         self.where = max(8, min(28, rest - self.child))
 
     def cell(self, part: Part) -> tuple[int, int]:
@@ -57,6 +65,7 @@ def heading(columns: Columns, chosen: Part, day: date) -> Row:
         )
         spans.append(Span(" " * GAP))
     spans.append(Span(fit("Session", columns.session), "dim"))
+    spans.append(Span(fit("Next", columns.next), "dim"))
     spans.append(Span(fit(month_heading(day), columns.month), "dim"))
     return Row("heading", (_trimmed(spans),), stop=False)
 
@@ -74,17 +83,28 @@ def child_row(
     spans = [
         Span(fit(f"{name}{mark}", columns.child - GAP)),
         Span(" " * GAP),
-        Span(fit(where, columns.where), "alert" if alarming else ""),
+        Span(fit(_fitting(where, columns.where - GAP), columns.where), "alert" if alarming else ""),
     ]
     for part in PARTS:
         cell = row.cells[part]
         text = fit(cell_text(cell, "/" if columns.narrow else " of "), columns.part)
         whole = cell.due and cell.answered >= cell.due and not cell.mark
         spans.append(Span(text, "alert" if cell.mark else "dim" if whole else ""))
-    short = "alert" if short_of(board.sessions, row.child.id) else ""
-    spans.append(Span(fit(week_text(board.sessions, row.child.id), columns.session), short))
+    planned = board.coming.get(row.child.id, NOTHING_PLANNED)
+    short = "alert" if short_of(board.sessions, row.child.id, planned.session) else ""
+    session = week_text(board.sessions, row.child.id, planned.session)
+    spans.append(Span(fit(session, columns.session), short))
+    after = next_text(planned.next, board.sessions.day, with_word=bool(columns.month))
+    spans.append(
+        Span(fit(cut(after, max(0, columns.next - GAP * bool(columns.month))), columns.next))
+    )
     spans.append(Span(fit(month_text(board.sessions, row.child.id), columns.month)))
     return Row(f"child:{row.child.id}", (_trimmed(spans),), find=row.child.name)
+
+
+def _fitting(where: str, width: int) -> str:
+    """Where a child is, closer together where it would not fit: the time must not be cut off."""
+    return cut(where if cell_len(where) <= width else where.replace(", b. ", " b."), width)
 
 
 def _trimmed(spans: list[Span]) -> tuple[Span, ...]:
@@ -111,9 +131,7 @@ def alert_rows(board: Board, home: Home, columns: Columns) -> Iterator[Row]:
         name = alert.child.name if alert.child else "House"
         spans = (
             Span("! " if grave else "  ", "alert"),
-            Span(
-                fit(short_name(name, columns.child - 3), columns.child - 3), "bold" if grave else ""
-            ),
+            Span(fit(short_name(name, columns.below), columns.below), "bold" if grave else ""),
             Span(" " * GAP),
             Span(alert_text(alert, board, home) + (" (r)" if alert.kind == "missing" else "")),
         )
@@ -130,7 +148,7 @@ def draft_rows(board: Board, home: Home, columns: Columns) -> Iterator[Row]:
         when = moment_text(home.hours, draft.at, board.now)
         spans = (
             Span("~ "),
-            Span(fit(short_name(name, columns.child - 3), columns.child - 3)),
+            Span(fit(short_name(name, columns.below), columns.below)),
             Span(" " * GAP),
             Span(f"your unfinished {draft.form}, {when}: {draft.text}"),
         )
@@ -154,7 +172,7 @@ def board_rows(
         said = f"{hidden} not shown, find: {find}. esc shows all"
         rows.append(Row("found", ((Span(said, "bold"),),), stop=False))
     below = [*draft_rows(board, home, columns), *alert_rows(board, home, columns)]
-    rule = "─" * max(0, width - 2)
+    rule = "─" * max(0, width - 3)
     count = f"This shift ({len(below)})" if below else "This shift: nothing outstanding"
     rows.append(Row("rule", ((Span(rule, "dim"),), (Span(count, "bold"),)), stop=False))
     return [*rows, *proposal_rows(board, me, width), *below]

@@ -52,7 +52,7 @@ class BoardView(SessionsKey):
         """Title, rule, the list, the hint line."""
         yield TitleLine()
         yield Rule()
-        yield Rows(lead=Columns(80).child - 1, empty=self.desk.said("No {child} lives here yet."))
+        yield Rows(lead=Columns(80).below + 2, empty=self.desk.said("No {child} lives here yet."))
         yield HintLine()
 
     @property

@@ -63,22 +63,25 @@ class FileActs(DeskScreen):
             initials = await self.attempt(initials_by_id) or {}
             await self._open(kind, state_of(found, kind, initials), ids.new())
 
-    def write_new(self, kind: Kind, preset: Values) -> None:
-        """Opens the form for a new entry, with what is known of it; or my unfinished one."""
+    def write_new(self, kind: Kind, preset: Values, said: str = "") -> None:
+        """Opens the form for a new entry, with what is known of it; or my unfinished one.
+
+        `said` stands there at first: why it is to be written.
+        """
         new = ids.new()
         step = preset.get(kind.steps) if kind.steps else None
         if step is None:
-            self._begin(kind, new_state(self.child.id, kind, new, preset), new)
+            self._begin(kind, new_state(self.child.id, kind, new, preset), new, said)
             return
         # Two who answer a step at once mean the same entry; each has a draft of their own.
         entry = step_id(self.child.id, kind.key, int(preset["placement"]), step)
         self._begin(kind, new_state(self.child.id, kind, entry, preset), new)
 
     @work(exclusive=True, group="open")
-    async def _begin(self, kind: Kind, state: FileState, draft_id: str) -> None:
-        await self._open(kind, state, draft_id)
+    async def _begin(self, kind: Kind, state: FileState, draft_id: str, said: str = "") -> None:
+        await self._open(kind, state, draft_id, said)
 
-    async def _open(self, kind: Kind, state: FileState, draft_id: str) -> None:
+    async def _open(self, kind: Kind, state: FileState, draft_id: str, said: str = "") -> None:
         """Opens the form, or what I had begun of the same. Only inside `@work`."""
         mine = await self.attempt(drafts.unfinished, self.desk.by().staff, stored) or []
         begun = next((each for each in mine if _same(each, state)), None)
@@ -89,8 +92,8 @@ class FileActs(DeskScreen):
         )
         await self.uncovered()
         await self.app.push_screen(screen)
-        if begun:
-            screen.hint.say(GOING_ON)
+        if begun or said:
+            screen.hint.say(GOING_ON if begun else said)
 
     @work
     async def action_end(self) -> None:

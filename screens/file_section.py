@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on, work
 
 from models.file import Entry
 from models.file_kinds import Kind, Section, layout_of
 from models.file_page import Page, page
+from models.file_values import Values
 from models.people import Child
 from screens.actions import Action
 from screens.base import bindings
@@ -20,6 +21,14 @@ from screens.list_screen import ListScreen
 from screens.widgets.rows import Rows
 
 
+class Begin(NamedTuple):
+    """An entry that is to be written: of which kind, what is known of it, and why."""
+
+    kind: str
+    preset: Values
+    why: str
+
+
 class SectionScreen(ListScreen, FileActs):
     """The entries of a section."""
 
@@ -28,10 +37,11 @@ class SectionScreen(ListScreen, FileActs):
     NAME = "A section of a file"
     SHOWN = frozenset({"file"})
 
-    def __init__(self, desk: Desk, child: Child, letter: str) -> None:
-        """Takes whose file and which section of it."""
+    def __init__(self, desk: Desk, child: Child, letter: str, begin: Begin | None = None) -> None:
+        """Takes whose file, which section of it, and what is written there first."""
         super().__init__(desk, child)
         self._letter = letter
+        self._to_begin = begin
         self._with_ended = False
         self.shown: Page | None = None
 
@@ -47,9 +57,14 @@ class SectionScreen(ListScreen, FileActs):
     async def reload(self) -> None:
         """Reads the file and shows the section."""
         found = await self.attempt(page, self.child.id, self.desk.today())
-        if found is not None:
-            self.shown = found
-            self.show()
+        if found is None:
+            return
+        self.shown = found
+        self.show()
+        if self._to_begin is not None:
+            begin, self._to_begin = self._to_begin, None
+            if (kind := self._kind(begin.kind)) is not None:
+                self.write_new(kind, begin.preset, begin.why)
 
     def show(self) -> None:
         """Paints what was read last."""

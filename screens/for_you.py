@@ -18,10 +18,10 @@ def for_you_rows(lines: Sequence[Line], width: int) -> list[Row]:
     """The heading and the lines; nothing at all where nothing waits."""
     if not lines:
         return []
-    rule = Span("─" * max(0, width - 2), "dim")
+    rule = Span("─" * max(0, width - 3), "dim")
     count = Span(f"For you ({len(lines)})", "bold")
     heading = Row("you", ((rule,), (count,)), stop=False)
-    return [heading, *(_row(line, Columns(width).child - 3) for line in lines)]
+    return [heading, *(_row(line, Columns(width).below) for line in lines)]
 
 
 def _row(line: Line, room: int) -> Row:
@@ -37,7 +37,7 @@ def _row(line: Line, room: int) -> Row:
 
 
 def screen_of(desk: Desk, line: Line) -> Screen[None]:
-    """Where it is done."""
+    """Where it is done; a duty opens by way of screens/duty_open.py."""
     if line.kind == "handover":
         from screens.handover import HandoverScreen
 
@@ -46,14 +46,6 @@ def screen_of(desk: Desk, line: Line) -> Screen[None]:
         from screens.messages import MessagesScreen
 
         return MessagesScreen(desk, line.row)
-    if line.kind == "supervision":
-        from screens.people import PeopleScreen
-
-        return PeopleScreen(desk, line.row)
-    if line.kind == "file" and line.child is not None:
-        from screens.file import FileScreen
-
-        return FileScreen(desk, line.child)
     if line.kind == "session":
         from screens.record import RecordScreen
 
@@ -62,10 +54,10 @@ def screen_of(desk: Desk, line: Line) -> Screen[None]:
         from screens.sessions_to_read import ToReadScreen
 
         return ToReadScreen(desk)
-    if line.kind in ("task", "tasks"):
-        from screens.tasks import TasksScreen
+    if line.kind == "more":
+        from screens.due import DueScreen
 
-        return TasksScreen(desk, at=line.row)
+        return DueScreen(desk)
     from screens.talk import TalkView
 
     return TalkView(desk, line.row)

@@ -17,7 +17,9 @@ from screens.shift_open import PLACES, shift_screen
 
 SESSIONS, OPEN, WEEK = "Sessions", "What is open", "Week"
 ROSTER, TO_READ, WORDS = "Roster", "Sessions to be read", "Words in sessions"
+DUE = "What is due"
 ELSEWHERE = {
+    DUE: "All that is due, for you or the house, and why.",
     ROSTER: "Who is on which shift today.",
     TO_READ: "{Managers}: signed records of sessions, to approve or return.",
     WORDS: "Find words in the sessions of all {children}.",
@@ -69,6 +71,10 @@ def elsewhere(desk: Desk, to: str, child: Child | None) -> Screen[None]:
         from screens.roster import RosterScreen
 
         return RosterScreen(desk)
+    if to == DUE:
+        from screens.due import DueScreen
+
+        return DueScreen(desk)
     if to == TO_READ:
         from screens.sessions_to_read import ToReadScreen
 

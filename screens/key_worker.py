@@ -9,6 +9,7 @@ from textual import on, work
 
 from models.child_page import ChildPage, child_page
 from models.dates import date_text
+from models.key_worker_reason import correct_reason, put_right
 from models.key_workers import Appointment
 from screens.actions import Action
 from screens.appointing import Appointing
@@ -27,6 +28,8 @@ from screens.entry import TextScreen
 from screens.list_screen import ListScreen
 from screens.people_actions import KEY_WORKER
 from screens.widgets.rows import Row, Rows
+
+NOTHING_STORED = "Nothing was stored."
 
 
 class KeyWorkerScreen(ListScreen, Appointing):
@@ -76,7 +79,8 @@ class KeyWorkerScreen(ListScreen, Appointing):
 
     def _texts(self, each: Appointment, page: ChildPage) -> list[str]:
         written = written_text(page, self.desk.home.hours, each.typed_by, each.typed_at)
-        return [*appointment_texts(each, self.desk.terms), written]
+        wrong = ["this reason was put right"] if put_right(page.history, each) else []
+        return [*wrong, *appointment_texts(each, self.desk.terms), written]
 
     def about(self) -> About:
         """A concern raised here is about this child."""
@@ -103,6 +107,32 @@ class KeyWorkerScreen(ListScreen, Appointing):
             self._to_top()
             said = key_text(self.page.key_on(day), self.page.staff)
             self.hint.say(f"On {date_text(day)}: {said}.")
+
+    def action_correct(self) -> None:
+        """Puts right why the key worker changed; keys that come before the question are for it."""
+        page = self.may()
+        if page is None:
+            return
+        each = next((e for e in page.history if e.id == self.rows.cursor_key), None)
+        if each is None or each.reason is None:
+            self.hint.say("Go to a change with a reason first.")
+            return
+        self.hint.hold()
+        self._correct(each)
+
+    @work
+    async def _correct(self, each: Appointment) -> None:
+        """Asks for the right reason, and stores it beside the wrong one."""
+        why = await self.ask_reason(self.child_id)
+        if why is None:
+            self.hint.say(NOTHING_STORED)
+            return
+        reason, note = why
+        by, child = self.desk.by(), self.child_id
+        done = await self.attempt(correct_reason, by, note.id, child, each.id, reason, note.text)
+        if done is not None:
+            note.forget()
+            await self.told("Saved: the reason is put right. The wrong one stays below.")
 
     async def told(self, said: str) -> None:
         """Shows what is stored by now, and says what was. Only inside `@work`."""

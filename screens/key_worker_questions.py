@@ -24,6 +24,9 @@ REASON_WORDS = {
 }
 """Short enough for a line; the whole sentence stands in the history."""
 NOBODY = "-"
+NOTE = "A few words on why"
+OWN_WORDS = "own words"
+"""No reason that is stored: somebody began to type the note."""
 
 
 class KeyWorkerQuestions(DeskScreen):
@@ -51,9 +54,16 @@ class KeyWorkerQuestions(DeskScreen):
     async def ask_reason(self, child: str) -> tuple[str, Reason] | None:
         """Asks for one of the four reasons by a key, and for a note (M4); None is Esc."""
         options = [(REASON_KEYS[key], REASON_WORDS[key], key) for key, _ in REASONS]
-        reason = await self.hint.choose("Why", options)
+        reason = await self.hint.reason("Why", options, own=OWN_WORDS)
+        if reason == OWN_WORDS:
+            # Somebody took it for a field: the words are the note, and the reason is asked then.
+            note = await ask_why(self, NOTE, "key worker", child)
+            if note is None or not note.text:
+                return None
+            reason = await self.hint.reason("And which of the four", options)
+            return (reason, note) if reason is not None else None
         while reason is not None:
-            note = await ask_why(self, "A few words on why", "key worker", child)
+            note = await ask_why(self, NOTE, "key worker", child)
             if note is not None and note.text:
                 return reason, note
             kept = self.hint.asked_text.strip()

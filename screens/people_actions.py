@@ -32,6 +32,9 @@ KEY_WORKER = (
     Action("appoint", ("a",), "appoint", "Shift leaders, {managers}: appoint the {key_worker}."),
     Action("other", ("o",), "other", "Shift leaders, {managers}: add one more {key_worker}."),
     Action("end", ("x",), "end other", "Shift leaders, {managers}: one of the others ends."),
+    Action(
+        "correct", ("e",), "correct why", "Shift leaders, {managers}: put right why it changed."
+    ),
     Action("on_date", ("t",), "on a date", "Show who it was on a date that you type."),
     Action("back", ("escape",), "back", "Go back."),
 )

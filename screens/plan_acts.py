@@ -186,11 +186,11 @@ class PlanActs(DeskScreen):
         """Asks what came of it, and stores it."""
         said = found.state in (*OUTCOMES, CANCELLED)
         options = (BACK,) if found.state == CANCELLED else (*CAME, BACK) if said else CAME
-        outcome = await self.hint.choose(f"{title_of(found.entry)} was", options)
+        outcome = await self.hint.reason(f"{title_of(found.entry)} was", options)
         if outcome is None:
             return
         if found.entry.kind == SESSION and outcome == HELD:
-            self.hint.say("Record the session: s on the board, or on the child's checklist.")
+            self.hint.say("Record the session: s on the board, or on the checklist.")
             return
         done = await self.attempt(
             came_of, self.desk.by(), ids.new(), found.entry.id, found.day, outcome

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from models.planned_typed import DATED, NO, ONCE, YES, own_key
 from models.planner import NOT_YET, NOW
@@ -31,10 +31,13 @@ def kind_options() -> tuple[tuple[str, str], ...]:
     return (("", "choose"), *((each.key, each.label) for each in kinds().values()))
 
 
-def fields(texts: Mapping[str, str], names: str, *, once: bool, why: bool) -> list[Entry]:
+def fields(
+    texts: Mapping[str, str], names: str, wished: Sequence[str] = (), *, once: bool, why: bool
+) -> list[Entry]:
     """The fields for what stands in them by now.
 
-    `names` says who can be named, `once` leaves out how it repeats, `why` asks for a reason.
+    `names` says who can be named, `wished` what the child wants to talk about, `once` leaves out
+    how it repeats, `why` asks for a reason.
     """
     kind = kinds().get(texts.get("kind", ""))
     found: list[Entry] = [(Field("kind", "What it is", options=kind_options()),)]
@@ -49,9 +52,10 @@ def fields(texts: Mapping[str, str], names: str, *, once: bool, why: bool) -> li
     found.append((Field("staff", kind.staff if kind else "Who goes along"),))
     found.append((Field("drives", "Who drives", SHORT), Field("leave_by", "Leave by", CLOCK)))
     found.append((Field("place", "Where"),))
+    found += [f"Wants to talk about: {'; '.join(wished)}."] if wished else []
     found += _own(kind) if kind else ()
     found += [(Field("who", "Others"),), (Field("take", "What to take"),)]
-    tell = Field("tell", "Tell the child", SHORT, options=TELL)
+    tell = Field("tell", "Tell them", SHORT, options=TELL)
     dated = (Field("tell_from", "From", DATE),) if texts.get("tell") == DATED else ()
     found += [(Field("firm", "It is", options=FIRM),), (tell, *dated), (Field("note", "Note"),)]
     return [*found, (Field(WHY, "Why it is changed"),)] if why else found
@@ -86,10 +90,3 @@ def tell_by(kind: str) -> str:
     """When a child is told of this kind, unless somebody says otherwise."""
     found = kinds().get(kind)
     return found.tell if found else NOW
-
-
-def label_of(key: str, kind: str) -> str:
-    """How a field is called in a sentence."""
-    entries = fields({"kind": kind, "repeats": WEEK, "tell": DATED}, "", once=False, why=True)
-    among = (field for line in entries if not isinstance(line, str) for field in line)
-    return next((field.label for field in among if field.key == key), key)

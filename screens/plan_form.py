@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from models.clashes import warnings
 from models.mistakes import Mistake
 from models.occurrences import Occurrence
 from models.planned import Planned, planned_of
 from models.planned_typed import Known, at_fields, planned_typed, texts_of
+from models.planner_kinds import SESSION
 from models.planner_verbs import plan, replan
 from models.scopes import ONE, ONWARD, WHOLE, to_change
 from models.shifts import day_text
@@ -46,6 +48,8 @@ class PlanForm(FormScreen):
         self._known, self._begun_with = known, begun
         self.found, self.scope = found, scope
         self._kind = found.entry.kind if found else ""
+        self._warnings: tuple[str, ...] = ()
+        """What was said of it already."""
         self.stored_on: date | None = None
         """On which day something new was planned, once it is."""
 
@@ -69,7 +73,9 @@ class PlanForm(FormScreen):
         living = [f"{each.initials} {first_name(each.name)}" for each in self._known.children]
         texts = self.form.values() or self.beginning()
         names = f"{', '.join(living)}; empty: the house."
-        return fields(texts, names, once=self.scope == ONE, why=self.found is not None)
+        session = texts.get("kind") == SESSION
+        wished = self._known.wished(texts.get("children", "")) if session else []
+        return fields(texts, names, wished, once=self.scope == ONE, why=self.found is not None)
 
     def beginning(self) -> Mapping[str, str]:
         """What is stored."""
@@ -108,11 +114,18 @@ class PlanForm(FormScreen):
         if key in ("kind", "repeats", "tell"):
             self.form.set_entries(self.entries())
 
+    def field_left(self, key: str) -> None:
+        """What the child wants to talk about follows from whom it is for."""
+        if key == "children":
+            self.form.set_entries(self.entries())
+
     async def store(self) -> str | None:
         """Plans or changes it. Only inside `@work`."""
         texts = self.form.values()
         planned, unread = planned_typed(texts, self._known)
         if self.show_mistakes(unread):
+            return None
+        if await self._warned(planned):
             return None
         by, found = self.desk.by(), self.found
         if found is None:
@@ -131,6 +144,20 @@ class PlanForm(FormScreen):
     def show_mistakes(self, found: Iterable[Mistake]) -> bool:
         """Shows what is wrong at its fields; a kind's own have another key here."""
         return super().show_mistakes(at_fields(self.form.value("kind"), list(found)))
+
+    async def _warned(self, planned: Planned) -> bool:
+        """Whether there is something to be said of it that was not said yet. Only inside `@work`.
+
+        It is shown, and forbids nothing: Page Down once more stores it.
+        """
+        of = self.found.entry.id if self.found else ""
+        said = await self.attempt(warnings, planned, of)
+        if not said or said == self._warnings:
+            return False
+        self._warnings = said
+        self.form.set_mistakes({"day": "\n".join(said)})
+        self.hint.say("Look at what is said below the day. Page Down plans it all the same.")
+        return True
 
     async def read_again(self) -> bool:
         """What is planned as it is by now. Only inside `@work`."""

@@ -6,27 +6,33 @@ from collections.abc import Iterator
 from datetime import date
 
 from models.around import Around
+from models.cover import Touched
+from models.dates import date_text
 from models.plan_page import PlanPage
-from models.planner import Entry
+from models.planner import NOT_YET, NOW, Entry
 from models.planner_kinds import LEAVE, Own, kinds, sort_of
 from models.repeats import in_words
-from models.shifts import Hours, dated_text, long_day_text
-from screens.week_words import HOUSE, state_texts, tell_text, times_text
+from models.shifts import Hours, dated_text, day_text, long_day_text
+from screens.week_words import HOUSE, state_texts, times_text, whose_text
 from screens.widgets.reader import Passage
 
-LABEL = 18
+LABEL, WIDEST = 18, 30
+"""The columns for names of fields: so many at least, and at most."""
 
 
-def passages(page: PlanPage, hours: Hours, warnings: tuple[str, ...] = ()) -> Iterator[Passage]:
+def passages(page: PlanPage, hours: Hours) -> Iterator[Passage]:
     """All there is to know of it."""
     occurrence, around = page.occurrence, page.around
     entry = occurrence.entry
-    yield from (Passage(f"! {each}", "alert") for each in warnings)
+    yield from (Passage(f"! {each}", "alert") for each in page.clashes)
     for each in state_texts(occurrence, around):
         yield Passage(each[:1].upper() + each[1:], "bold")
-    for label, text in _fields(page):
-        if text:
-            yield Passage(text, lead=label, indent=LABEL)
+    fields = [(label, text) for label, text in _fields(page) if text]
+    room = min(WIDEST, max(LABEL, *(len(label) + 1 for label, _ in fields)))
+    for label, text in fields:
+        yield Passage(text, lead=label, indent=room)
+    for touched in page.touched:
+        yield from _touched(touched, page, room)
     if entry.note:
         yield Passage(f"\n{entry.note}")
     yield Passage(f"\n{_written(entry, around, hours)}", "dim")
@@ -52,7 +58,36 @@ def _fields(page: PlanPage) -> Iterator[tuple[str, str]]:
         yield field.label, own_text(field, entry, around)
     yield "Others", entry.who or ""
     yield "What to take", entry.take or ""
-    yield "The child", tell_text(entry) if entry.children and entry.firm else ""
+    yield "Tell them", _telling(entry) if entry.children and entry.firm else ""
+
+
+def _touched(touched: Touched, page: PlanPage, room: int) -> Iterator[Passage]:
+    """What somebody's leave touches, and what is still to be seen to (P7)."""
+    entry, around = page.occurrence.entry, page.around
+    yield Passage("\nWhat it touches", "bold")
+    if not entry.more.get("cover"):
+        yield Passage("! Nobody covers yet.", "alert")
+    untold = [each for each in touched.children if each not in entry.more.get("told", ())]
+    for label, names in (
+        ("Key worker of", [around.children[each].name for each in touched.children]),
+        ("Not told yet", [around.children[each].name for each in untold]),
+    ):
+        if names:
+            yield Passage(", ".join(names), lead=label, indent=room)
+    for session in touched.sessions:
+        whose = whose_text(session.entry, around)
+        said = f"{day_text(session.on)} {times_text(session.starts, session.ends)} {whose}"
+        yield Passage(said, lead="Session", indent=room)
+    for task in touched.tasks:
+        yield Passage(task.text, lead="Open", indent=room)
+    if not (touched.children or touched.sessions or touched.tasks):
+        yield Passage("No key child, no session, nothing open.")
+
+
+def _telling(entry: Entry) -> str:
+    if entry.tell in (NOW, NOT_YET):
+        return entry.tell
+    return f"from {date_text(date.fromisoformat(entry.tell))}"
 
 
 def _days(on: date, until: date) -> str:

@@ -8,8 +8,9 @@ from models.recorder import Recorder
 from models.session_kinds import KINDS, OUTCOMES
 from models.session_record import ENDS
 from models.session_writing import AFTER_OTHER, Texts
+from screens.session_actions import EARLIER
 from screens.text import cut
-from screens.words import EARLIER, FOLLOW_UP, INCIDENT, NEEDS, PLANS
+from screens.words import FOLLOW_UP, INCIDENT, NEEDS, PLANS
 
 LABELS = {
     "day": "Date",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from screens.actions import Action
-from screens.words import EARLIER
+
+EARLIER = "Targets of earlier sessions"
 
 SESSION = Action("session", ("s",), "session", "Record {a_session} with the {child}.")
 """On the board and wherever else a child is at hand and the key is free."""

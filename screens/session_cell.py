@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from models.board_sessions import BoardSessions, Lately
+from models.occurrences import Occurrence
+from models.planner_kinds import sort_of
 from models.session_tally import Tally
 
 FRIDAY = 4
@@ -13,12 +15,17 @@ TALLIED = ("individual", "group", "voice", "declined", "cancelled")
 """What is counted, in the order of the fields of a tally."""
 
 
-def week_text(sessions: BoardSessions, child: str) -> str:
-    """The sessions of this week: "done Tue", "1 of 2", "declined !", "none !" (P2)."""
+def week_text(sessions: BoardSessions, child: str, planned: Occurrence | None = None) -> str:
+    """The sessions of this week: "done Tue", "Wed 16:00", "1 of 2", "declined !", "none !" (P2).
+
+    Takes the session that is planned for the rest of the week, if one is.
+    """
     lately = sessions.by_child.get(child, Lately())
     held, aim = lately.week.individual, sessions.aims.week
     if lately.last is not None and held >= aim:
         return f"done {lately.last:%a}"
+    if planned is not None:
+        return when_text(planned, sessions.day)
     if not aim:
         return "–"
     mark = " !" if late(sessions.day) else ""
@@ -43,10 +50,29 @@ def late(day: date) -> bool:
     return day.weekday() >= FRIDAY
 
 
-def short_of(sessions: BoardSessions, child: str) -> bool:
-    """Whether the week is nearly over and its aim is not met."""
+def short_of(sessions: BoardSessions, child: str, planned: Occurrence | None = None) -> bool:
+    """Whether the week is nearly over, its aim is not met, and nothing more is planned in it."""
     held = sessions.by_child.get(child, Lately()).week.individual
-    return late(sessions.day) and held < sessions.aims.week
+    return late(sessions.day) and held < sessions.aims.week and planned is None
+
+
+def when_text(of: Occurrence, today: date) -> str:
+    """When something planned is: "Sun 10:30", from next week on "4 Dec"; tentative "Sun 10:30?"."""
+    unsure = "" if of.entry.firm else "?"
+    if of.on - today >= timedelta(7):
+        return f"{of.on.day} {of.on:%b}{unsure}"
+    return f"{of.on:%a} {of.starts or ''}".rstrip() + unsure
+
+
+def next_text(of: Occurrence | None, today: date, with_word: bool = False) -> str:
+    """What is next for a child: when it is, and where there is room what it is; a dash: nothing."""
+    if of is None:
+        return "–"
+    if with_word:
+        return f"{when_text(of, today)} {of.entry.title or sort_of(of.entry.kind).word}"
+    if not of.entry.firm and of.on - today < timedelta(7):
+        return f"{of.on:%a} ?"  # there is no room for an hour that may be another
+    return when_text(of, today)
 
 
 def tally_text(found: Tally) -> str:

@@ -99,6 +99,7 @@ BOARD = (
     TASKS_KEY._replace(
         help="What is open for you: follow-up work, plan updates; of all {children}."
     ),
+    Action("due", ("D",), "due", "All that is due, for you or the house, with why.", hint=False),
     Action(
         "round",
         ("v",),

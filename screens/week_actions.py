@@ -14,13 +14,13 @@ CHANGING = (
 WEEK = (
     Action("open", ("enter",), "open", "Read all about it, or plan something in an empty place."),
     Action("add", ("a",), "add", "Plan something, on the day of the cursor."),
-    Action("whose", ("p",), "house", "The week of the house, or of the child once more."),
+    Action("whose", ("p",), "house", "The week of the house, or of the {child} once more."),
     Action("week(1)", ("right_square_bracket",), "week", "The next week."),
     Action("week(-1)", ("left_square_bracket",), "week", "The week before.", hint=False),
     Action("today", ("t",), "today", "Back to today."),
     *CHANGING,
-    Action("child(1)", ("c",), "child", "The next child's week.", hint=False),
-    Action("child(-1)", ("C",), "child before", "The week of the child before.", hint=False),
+    Action("child(1)", ("c",), "child", "The next {child}'s week.", hint=False),
+    Action("child(-1)", ("C",), "before", "The week of the {child} before.", hint=False),
     Action("back", ("escape",), "back", "Go back.", hint=False),
 )
 

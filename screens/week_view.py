@@ -113,7 +113,7 @@ class WeekView(ReadAnew):
         today = day == self.desk.today()
         label = f"{day:%a} {day.day}{' *' if today else ''}"
         cells = (
-            tuple(item_of(each, shown, clash=False, wide=wide) for each in shown.cell(day, part))
+            tuple(item_of(each, shown, wide=wide) for each in shown.cell(day, part))
             for part in PARTS
         )
         return Day((Span(label, "bold" if today else ""),), tuple(cells))
@@ -130,7 +130,7 @@ class WeekView(ReadAnew):
     def _about(self) -> None:
         """What is under the cursor, in words."""
         line = self.line_here()
-        said = here_text(line, self.shown.around, ()) if line and self.shown else ""
+        said = here_text(line, self.shown) if line and self.shown else ""
         self.query_one("#here", TitleLine).set(said)
 
     @on(WeekGrid.Moved)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -87,10 +87,10 @@ def whose_text(entry: Entry, around: Around, most: int = MOST_INITIALS) -> str:
     return " ".join(known) if more <= 0 else f"{' '.join(known[:most])} +{more}"
 
 
-def item_of(line: Line, week: Week, *, clash: bool, wide: bool) -> Item:
+def item_of(line: Line, week: Week, *, wide: bool) -> Item:
     """A line of a cell: sign, time, whose it is, what it is; in a child's week without whose."""
     entry, around = line.occurrence.entry, week.around
-    sign = sign_of(line, around)
+    sign, clash = sign_of(line, around), bool(clashes_of(line, week))
     alone = week.child is not None and entry.children == (week.child.id,)
     lead = Span(f"{sign.mark}{line.starts or ALL_DAY}")
     texts = [title_of(entry), *(beside_texts(entry, around) if wide else ())]
@@ -114,16 +114,25 @@ def beside_texts(entry: Entry, around: Around) -> Iterator[str]:
         yield f"{around.initials([entry.drives])} drives"
 
 
-def here_text(line: Line, around: Around, clashes: Iterable[str]) -> str:
+def clashes_of(line: Line, week: Week) -> tuple[str, ...]:
+    """What is to be said of a line and forbids nothing, without a full stop.
+
+    Of what is no longer on there is nothing to be said.
+    """
+    said = () if line.occurrence.gone else week.clashes.get(line.occurrence.key, ())
+    return tuple(each.removesuffix(".") for each in said)
+
+
+def here_text(line: Line, week: Week) -> str:
     """What is under the cursor in one line, what matters most first."""
-    return BETWEEN.join(_said(line, around, clashes))
+    return BETWEEN.join(_said(line, week))
 
 
-def _said(line: Line, around: Around, clashes: Iterable[str]) -> Iterator[str]:
-    occurrence, entry = line.occurrence, line.occurrence.entry
+def _said(line: Line, week: Week) -> Iterator[str]:
+    occurrence, entry, around = line.occurrence, line.occurrence.entry, week.around
     times = times_text(line.starts, line.ends)
     yield f"{times} {whose_text(entry, around)}: {title_of(entry)}"
-    yield from clashes
+    yield from (f"! {each}" for each in clashes_of(line, week))
     yield from state_texts(occurrence, around)
     yield from beside_texts(entry, around)
     if entry.leave_by:

@@ -10,7 +10,6 @@ from models.shifts import Hours, Window, day_text, moment_text
 from models.whereabouts import Where
 
 NEEDS = "Needs and risks served"
-EARLIER = "Targets of earlier sessions"
 INCIDENT = "After an incident"
 FOLLOW_UP = "To be followed up"
 PLANS = "Plan updates"

@@ -15,6 +15,7 @@ from models.profiles import Terms
 from models.wording import PLAIN, said
 from screens.actions import EVERYWHERE, PALETTE, READ, READING, RING, TEXT, Action, key_word
 from screens.concern_actions import ABOUT, ANSWER, CONCERN, CONCERN_VIEW
+from screens.due_actions import DUE
 from screens.file_actions import (
     FILE,
     FILE_BOTH,
@@ -59,6 +60,7 @@ SCREENS: dict[str, tuple[Action, ...]] = {
     "Round": ROUND,
     "Week": WEEK,
     "Something planned": PLAN_VIEW,
+    "What is due": DUE,
     "Roster": ROSTER,
     "Week of the roster": ROSTER_WEEK,
     "Copy of the week before": ROSTER_COPY,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.dates import date_text
+from models.dates import short_date
 from models.duties.duty import WEEK, Duty, Opens, state_on
-from models.duties.facts import Facts, Happened
+from models.duties.facts import Decided, Facts, Happened
 
 KIND = ("professionals",)
 """The kind of planner entry."""
@@ -19,8 +19,9 @@ def incident_duties(facts: Facts) -> Iterator[Duty]:
     for each in facts.happened:
         if each.told is None or each.told_at is None:
             yield _notified(facts, each)
-        if each.child in here and facts.decided.get(each.id, NEEDED) == NEEDED:
-            yield _meeting(facts, each)
+        decided = facts.decided.get(each.id)
+        if each.child in here and (decided is None or decided.meeting == NEEDED):
+            yield _meeting(facts, each, decided)
 
 
 def _notified(facts: Facts, incident: Happened) -> Duty:
@@ -31,31 +32,29 @@ def _notified(facts: Facts, incident: Happened) -> Duty:
         incident.id,
         incident.child,
         facts.owner(incident.child),
-        f"Incident of {date_text(incident.day)}: {lacks}",
+        f"Incident of {short_date(incident.day)}: {lacks}",
         incident.day,
         state_on(incident.day, facts.today),
-        f"Serious events are notified without delay (regulation 40): {incident.kind_word}. This "
-        "stays until it says who was told and when, or why nobody has to be.",
+        f"Without delay (regulation 40): {incident.kind_word}. Write who was told and when, or why "
+        "nobody has to be.",
         Opens("incident", incident.id),
     )
 
 
-def _meeting(facts: Facts, incident: Happened) -> Duty:
+def _meeting(facts: Facts, incident: Happened, decided: Decided | None) -> Duty:
     """Whether a meeting of the professionals is needed; where it is, until it was held (P4)."""
-    known = incident.id in facts.decided
-    planned = next(iter(facts.planned(KIND, incident.child)), None) if known else None
+    planned = next(iter(facts.planned(KIND, incident.child)), None) if decided else None
     due = incident.day + WEEK
-    what = "hold the professionals' meeting" if known else "is a professionals' meeting needed?"
+    what = "hold the professionals' meeting" if decided else "is a professionals' meeting needed?"
     return Duty(
         "meeting",
         incident.id,
         incident.child,
         facts.owner(incident.child),
-        f"Incident of {date_text(incident.day)}: {what}",
+        f"Incident of {short_date(incident.day)}: {what}",
         due,
         state_on(due, facts.today, planned),
-        "After an incident it is asked whether the professionals are to meet; what was decided "
-        "stands in the file.",
-        Opens("meeting", incident.id),
+        "Asked after each incident; what was decided stands in the file.",
+        Opens("entry", decided.entry) if decided else Opens("meeting", incident.id),
         planned,
     )

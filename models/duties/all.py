@@ -8,8 +8,8 @@ from datetime import date, datetime
 from models.duties.after import incident_duties
 from models.duties.contacts import update_duties
 from models.duties.documents import document_duties
-from models.duties.duty import ORDER, Duty
-from models.duties.facts import Facts, Leave, Plan
+from models.duties.duty import ORDER, SOON, Duty
+from models.duties.facts import Facts
 from models.duties.files import file_duties
 from models.duties.promised import promise_duties
 from models.duties.reading import facts
@@ -32,15 +32,20 @@ RULES: tuple[Callable[[Facts], Iterator[Duty]], ...] = (
 """Every family of rules; of what is due on one day the first stands first."""
 
 
-def duties(now: datetime, plans: Iterable[Plan] = (), leaves: Iterable[Leave] = ()) -> list[Duty]:
+def duties(now: datetime) -> list[Duty]:
     """All that is due at `now`, the most urgent first."""
-    return duties_of(facts(now, plans, leaves))
+    return duties_of(facts(now))
 
 
 def duties_of(known: Facts) -> list[Duty]:
     """The same from what is read already."""
     found = [duty for rule in RULES for duty in rule(known)]
-    return sorted(found, key=lambda each: (ORDER.index(each.state), each.due or date.max))
+    return sorted(found, key=_urgency)
+
+
+def _urgency(duty: Duty) -> tuple[int, date]:
+    """What is overdue first, then by the day; what has none stands below what is due soon."""
+    return ORDER.index(duty.state if duty.due else SOON), duty.due or date.max
 
 
 def seen_by(me: Staff, found: Iterable[Duty]) -> list[Duty]:

@@ -23,7 +23,7 @@ def update_duties(facts: Facts) -> Iterator[Duty]:
         state = found.state(facts.today, FROM_FRIDAY) if found else None
         if found is None or state is None:
             continue
-        before = f"the last one is of {date_text(last)}" if last else "none is written down yet"
+        before = f"the last: {date_text(last)}" if last else "none is written down yet"
         yield Duty(
             "update",
             found.span.first.isoformat(),
@@ -32,6 +32,6 @@ def update_duties(facts: Facts) -> Iterator[Duty]:
             "Weekly update to the social worker",
             found.span.last,
             state,
-            f"Each week, good news and bad, filed as a contact made; {before}.",
+            f"Each week, good news and bad, as a contact made; {before}.",
             Opens("contact", child.id),
         )

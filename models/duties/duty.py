@@ -89,6 +89,7 @@ SOURCES = {
     "follow-up": "S12",
     "target": "S12",
     "plan": "S13",
+    "action": "H2",
     "notified": "L7",
 }
 """From which requirement each rule comes."""

@@ -6,34 +6,21 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from models.cover import Leave, cover_of
 from models.file_due import Due
 from models.file_kinds import Layout
 from models.home import Home
 from models.people import Child, Staff, Stage
 from models.tasks import Task
+from models.wording import said
 
 
 class Plan(NamedTuple):
-    """Something in the planner, on the day for which it stands there now."""
+    """Something firm in the planner, on the day for which it stands there now."""
 
     kind: str
     children: tuple[str, ...]
     day: date
-
-
-class Leave(NamedTuple):
-    """Somebody's leave: who has their key children meanwhile, and which of them were told (P7)."""
-
-    id: str
-    staff: str
-    first: date
-    last: date
-    cover: str | None
-    told: tuple[str, ...]
-
-    def on(self, day: date) -> bool:
-        """Whether they are away on a day."""
-        return self.first <= day <= self.last
 
 
 class Held(NamedTuple):
@@ -65,6 +52,15 @@ class Made(NamedTuple):
     """Of a visit of the social worker."""
 
 
+class Decided(NamedTuple):
+    """What was decided after an incident: whether a professionals' meeting is needed (P4)."""
+
+    entry: str
+    """The id of the entry of the child's file that says so."""
+    meeting: str
+    """needed, held, not-needed."""
+
+
 class Facts(NamedTuple):
     """All of it; by child where nothing else is said."""
 
@@ -75,8 +71,8 @@ class Facts(NamedTuple):
     """The day on which this book was begun: of nothing before it is anything missing."""
     people: Mapping[str, Staff]
     """Everybody who ever worked here."""
-    children: tuple[Child, ...]
-    """Who lives here or is to come, in room order."""
+    everyone: tuple[Child, ...]
+    """Every child who ever had a place here or is to have one, in room order."""
     since: Mapping[str, date]
     """From when on those who live here have done so; who has no step was here at the beginning."""
     keys: Mapping[str, str]
@@ -88,8 +84,8 @@ class Facts(NamedTuple):
     """The date of the newest document of each sort."""
     rules: Mapping[str, Mapping[str, str]]
     """The texts of the rule of the social worker's visits."""
-    decided: Mapping[str, str]
-    """By incident: whether a professionals' meeting is needed, was held, or is not needed."""
+    decided: Mapping[str, Decided]
+    """By incident."""
     due: tuple[Due, ...]
     """What is due in the files, the earliest first."""
     happened: tuple[Happened, ...]
@@ -102,9 +98,14 @@ class Facts(NamedTuple):
     leaves: tuple[Leave, ...] = ()
 
     @property
+    def children(self) -> tuple[Child, ...]:
+        """Who lives here or is to come."""
+        return tuple(each for each in self.everyone if each.stage != Stage.GONE)
+
+    @property
     def placed(self) -> tuple[Child, ...]:
         """Who lives here."""
-        return tuple(each for each in self.children if each.stage == Stage.PLACED)
+        return tuple(each for each in self.everyone if each.stage == Stage.PLACED)
 
     def known_from(self, child: str) -> date:
         """The day from which this book knows of a child who lives here."""
@@ -116,10 +117,14 @@ class Facts(NamedTuple):
 
     def covered(self, staff: str | None) -> str | None:
         """Somebody, or whoever was named to have their work while they are on leave (P7)."""
-        for each in self.leaves:
-            if each.staff == staff and each.cover and each.on(self.today):
-                return each.cover
-        return staff
+        if staff is None:
+            return None
+        away = [each for each in self.leaves if each.first <= self.today <= each.last]
+        return cover_of(away).get(staff, staff)
+
+    def said(self, wording: str) -> str:
+        """A sentence of the program in the home's own terms."""
+        return said(wording, self.place.terms(self.today))
 
     def planned(self, kinds: tuple[str, ...], child: str, until: date | None = None) -> list[date]:
         """The days from today on for which something of these kinds is planned for a child."""

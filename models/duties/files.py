@@ -62,8 +62,9 @@ def _duty(facts: Facts, rule: str, due: Due, what: str, why: str) -> Duty:
 
 
 def _named(facts: Facts, kind: Kind, due: Due) -> str:
-    """What the entry is called: of a check which one, of anything else its kind as well."""
+    """What the entry is called: a check or a day by its name, anything else by its kind as well."""
     field = kind.field(kind.heading[0]) if kind.heading else kind.fields[0]
     initials = {id: each.initials for id, each in facts.people.items()}
     text = shown(field, due.entry.values.get(field.key, ""), initials).split("\n")[0]
-    return text if kind.unique and text else f"{kind.title}: {text}" if text else kind.title
+    named = kind.unique or kind.passes
+    return text if named and text else f"{kind.title}: {text}" if text else kind.title

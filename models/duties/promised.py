@@ -1,4 +1,4 @@
-"""What a session promised and is open: follow-up, targets, plans to bring up to date (S12, S13)."""
+"""What was promised and is open: follow-up, targets, plan updates, actions that were handed on."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from models.duties.duty import DUE, WEEK, Duty, Opens, state_on
 from models.duties.facts import Facts
-from models.tasks import PLAN, TARGET, WORK, Task
+from models.tasks import ACTION, PLAN, TARGET, WORK, Task
 
 RULES = {
     WORK: ("follow-up", "Follow-up"),
     TARGET: ("target", "Target"),
     PLAN: ("plan", "Plan update"),
+    ACTION: ("action", "Action"),
 }
+"""The rule for each kind of task, and its word."""
+PROMISED = "Promised in {a_session}; what became of it is not written."
+HANDED_ON = "Handed on by a shift; what became of it is not written."
 
 
 def promise_duties(facts: Facts) -> Iterator[Duty]:
@@ -34,11 +38,11 @@ def _duty(facts: Facts, task: Task, state: str) -> Duty:
     return Duty(
         rule,
         task.id,
-        task.child,
+        task.child or None,
         facts.covered(task.owner) or facts.owner(task.child),
         f"{word}: {task.text}".rstrip(": "),
         task.due,
         state,
-        "It was promised in a session, and nobody has written what became of it.",
+        facts.said(HANDED_ON if task.kind == ACTION else PROMISED),
         Opens("task", task.id),
     )

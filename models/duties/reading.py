@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from models.cover import leaves_of
 from models.database import rows, sql
-from models.duties.facts import Facts, Happened, Held, Leave, Made, Plan
+from models.duties.facts import Decided, Facts, Happened, Held, Made, Plan
+from models.duties.files import LEAD
 from models.file import Entry, FileTable, entries_where
-from models.file_due import due_of
-from models.file_kinds import Layout, layout_of
+from models.file_due import due_soon
+from models.file_kinds import layout_of
 from models.file_page import stage_since
-from models.file_values import LONGEST_LEAD
 from models.home import home
 from models.incidents import Incident, IncidentTable
 from models.key_workers import key_workers, present
+from models.occurrences import Occurrence, between
 from models.people import Child, Staff, Stage, every_child, everybody
 from models.placements import Placement, placements_of
+from models.planner import PLANNED
 from models.shifts import Hours, local
 from models.supervision import next_due
-from models.tasks import TaskTable, tasks_where
+from models.tasks import THE_HOUSE, TaskTable, tasks_where
 
 LATELY = timedelta(days=90)
 """So long after a child moved on, what was to be done about an incident is still asked for."""
+
+AHEAD = timedelta(days=42)
+"""So far ahead it is looked for what is planned, and for who is on leave."""
 
 SESSIONS = """\
 SELECT s.child, s.day, s.outcome, s.kind FROM child AS c CROSS JOIN session AS s
@@ -48,8 +54,8 @@ WHERE c.stage = 'placed' GROUP BY c.id, f.kind, document"""
 """The newest document of each sort, and the last contacts that count; none is of a day to come."""
 
 
-def facts(now: datetime, plans: Iterable[Plan] = (), leaves: Iterable[Leave] = ()) -> Facts:
-    """All that the rules need at `now`, with what is planned and who is on leave."""
+def facts(now: datetime) -> Facts:
+    """All that the rules need at `now`."""
     place, everyone = home(), every_child()
     today = local(place.hours, now).date()
     layout, people = layout_of(place, today), {each.id: each for each in everybody()}
@@ -57,13 +63,14 @@ def facts(now: datetime, plans: Iterable[Plan] = (), leaves: Iterable[Leave] = (
     here = [each for each in everyone if each.stage != Stage.GONE]
     asked = _asked([each.id for each in here])
     made, documents = _newest(today)
+    planned = between(today, today + AHEAD)
     return Facts(
         today,
         place,
         layout,
         _begun(place.hours),
         people,
-        tuple(here),
+        tuple(everyone),
         _since(here, steps, today),
         _keys(here, people, today),
         _sessions(today),
@@ -71,21 +78,29 @@ def facts(now: datetime, plans: Iterable[Plan] = (), leaves: Iterable[Leave] = (
         documents,
         {each.child: each.values for each in asked if each.kind == "visit-rule"},
         {
-            each.values.get("incident", ""): each.values["meeting"]
+            each.values.get("incident", ""): Decided(each.id, each.values["meeting"])
             for each in asked
             if each.kind == "after-incident"
         },
-        tuple(due_of(layout, _due_by(here, layout, today), today)),
+        tuple(due_soon(today, LEAD.days, here, layout)),
         _happened(place.hours, _or_lately(everyone, steps, today)),
         tuple(
             tasks_where(
-                TaskTable.child.in_([each.id for each in everyone]), TaskTable.closed.is_null()
+                TaskTable.child.in_([THE_HOUSE, *(each.id for each in everyone)]),
+                TaskTable.closed.is_null(),
             )
         ),
         next_due(),
-        tuple(plans),
-        tuple(leaves),
+        tuple(_plans(planned)),
+        tuple(leaves_of(planned)),
     )
+
+
+def _plans(found: Iterable[Occurrence]) -> Iterator[Plan]:
+    """What is on for certain, without what was cancelled, moved away or has been."""
+    for each in found:
+        if each.state == PLANNED and each.entry.firm:
+            yield Plan(each.entry.kind, each.entry.children, each.on)
 
 
 def _begun(hours: Hours) -> date:
@@ -139,12 +154,6 @@ def _asked(here: list[str]) -> list[Entry]:
     kinds = ["visit-rule", "after-incident"]
     found = entries_where(FileTable.child.in_(here), FileTable.kind.in_(kinds))
     return [each for each in found if not each.ended]
-
-
-def _due_by(here: Iterable[Child], layout: Layout, today: date) -> list[Entry]:
-    """The entries that are due as far ahead as anything is prepared."""
-    last = today + timedelta(days=LONGEST_LEAD)
-    return entries_where(FileTable.child.in_([each.id for each in here]), FileTable.due <= last)
 
 
 def _or_lately(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.aims import aims
-from models.dates import date_text
+from models.dates import date_text, short_date
 from models.duties.duty import WEEK, Duty, Opens, state_on
 from models.duties.facts import Facts
 from models.duties.spans import Standing, month, standing, week
@@ -20,7 +20,10 @@ FROM_FRIDAY = timedelta(days=2)
 
 
 def session_duties(facts: Facts) -> Iterator[Duty]:
-    """For each child who lives here: the first session, or else those of the week and month."""
+    """For each child who lives here: the first session, or else those of the week and month.
+
+    Who was here when this book was begun had a first session before, for all that it knows.
+    """
     for child in facts.placed:
         held = [
             each.day
@@ -28,7 +31,7 @@ def session_duties(facts: Facts) -> Iterator[Duty]:
             if counts_for_aim(each.outcome, each.kind)
         ]
         since = facts.since.get(child.id)
-        if since is not None and since >= facts.begun and not any(day >= since for day in held):
+        if since is not None and since > facts.begun and not any(day >= since for day in held):
             yield _first(facts, child, since)
         else:
             yield from _regular(facts, child, held)
@@ -46,7 +49,7 @@ def _first(facts: Facts, child: Child, since: date) -> Duty:
         f"First {term}",
         due,
         state_on(due, facts.today, planned),
-        f"As soon as possible after the placement began, on {date_text(since)}; here: in a week.",
+        f"As soon as possible after the placement began, on {date_text(since)}.",
         Opens("session", child.id),
         planned,
     )
@@ -80,8 +83,8 @@ def _of(facts: Facts, child: Child, rule: str, found: Standing, lead: timedelta)
         f"{noun[:1].upper()}{noun[1:]} of the {rule}: {found.held} of {aim}",
         last,
         state,
-        f"The home aims at {aim} in a {rule}, held with this {terms.child} alone; "
-        f"from {date_text(first)} to {date_text(last)} there is {found.held or 'none'}.",
+        f"Aim: {aim} a {rule}, the {terms.child} alone; {short_date(first)} to {short_date(last)}: "
+        f"{found.held or 'none'}.",
         Opens("session", child.id),
         days[0] if days else None,
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from models.cover import Leave
 from models.dates import date_text
 from models.duties.duty import WEEK, Duty, Opens, state_on
-from models.duties.facts import Facts, Leave
+from models.duties.facts import Facts
 
 LEAD = timedelta(days=28)
 """So long before a leave its cover is asked for."""
@@ -42,24 +43,24 @@ def leave_duties(facts: Facts) -> Iterator[Duty]:
             yield _leave(facts, leave, "cover", None, f"has {names}, and nobody is named")
         for child in theirs:
             if child.id not in leave.told:
-                said = "nobody has ticked that the child was told"
+                said = facts.said("nobody has ticked that the {child} was told")
                 yield _leave(facts, leave, "told", child.id, said)
 
 
 def _leave(facts: Facts, leave: Leave, rule: str, child: str | None, said: str) -> Duty:
-    initials, term = facts.people[leave.staff].initials, facts.place.terms(facts.today).child
+    initials = facts.people[leave.staff].initials
     what = {
         "cover": f"Cover for the leave of {initials}",
-        "told": f"Tell the {term} of the leave of {initials}",
+        "told": facts.said("Tell the {child} of the leave of ") + initials,
     }
     return Duty(
         rule,
-        leave.id,
+        f"{leave.key}:{leave.staff}",
         child,
         leave.staff,
         what[rule],
         leave.first,
         state_on(leave.first, facts.today),
         f"{initials} is away from {date_text(leave.first)} to {date_text(leave.last)}; {said}.",
-        Opens("planner", leave.id),
+        Opens("planner", leave.key),
     )

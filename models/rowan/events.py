@@ -116,6 +116,18 @@ class Happened(Event):
     kind: str
     reference: str
     facts: str
+    told: str
+    told_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filed(Event):
+    """Something was written into a child's file."""
+
+    child: str
+    kind: str
+    texts: Mapping[str, str]
+    """As stored; the incident that it names, if any, by its kind."""
 
 
 @dataclass(frozen=True, kw_only=True)

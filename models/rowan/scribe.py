@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from models import answering, concern_verbs, concerns, roster_verbs, talk_verbs
 from models.answering import NewAnswer
 from models.answers import answers_of, by_item, standing
+from models.file_verbs import save
 from models.incident_verbs import IncidentEntry, add_incident
 from models.journal import By, Transaction
 from models.people import children, everybody
@@ -19,6 +20,7 @@ from models.rowan.events import (
     Asked,
     Closed,
     Event,
+    Filed,
     Happened,
     List,
     Noted,
@@ -100,8 +102,11 @@ class Scribe:
             case Settled():
                 concern_verbs.answer(by, self._id(), uid("concern", event.key), event.text)
             case Happened():
-                entry = IncidentEntry(event.at, event.kind, event.reference, event.facts)
-                add_incident(by, self._id(), self._children[event.child], entry)
+                texts = (event.reference, event.facts, event.told)
+                entry = IncidentEntry(event.at, event.kind, *texts, event.told_at)
+                add_incident(by, uid("incident", event.kind), self._children[event.child], entry)
+            case Filed():
+                self._file(by, event)
             case Asked():
                 whose = self._children[event.child] if event.child else None
                 talk_verbs.ask(by, uid("talk", event.key), event.text, whose)
@@ -198,6 +203,12 @@ class Scribe:
         (turn,) = [each for each in on_shift(*place[:2]) if each.place == place]
         roster_verbs.set_times(by, self._id(), place, turn.starts, event.until)
         roster_verbs.say_note(by, self._id("note"), place, event.note)
+
+    def _file(self, by: By, event: Filed) -> None:
+        texts = dict(event.texts)
+        if "incident" in texts:
+            texts["incident"] = uid("incident", texts["incident"])
+        save(by, self._id(), self._children[event.child], event.kind, texts)
 
     def _raise(self, by: By, event: Raised) -> None:
         concern_verbs.raise_concern(

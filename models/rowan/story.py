@@ -148,6 +148,8 @@ def _incident(table: Table) -> Happened:
         kind=table["kind"],
         reference=table["reference"],
         facts=table["facts"],
+        told=table["told"],
+        told_at=moment(table["told_at"]),
     )
 
 

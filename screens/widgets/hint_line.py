@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from textual import events
@@ -11,11 +12,14 @@ from textual.timer import Timer
 from screens.widgets.cells import Line, Span, cells
 from screens.widgets.painted import Painted
 from screens.widgets.questions import GAP, ChoiceQuestion, Option, Question, TextQuestion
+from screens.widgets.reason_question import ReasonQuestion
 
 T = TypeVar("T")
 
 SECONDS = 6.0
 """How long a message stays when no key is pressed."""
+PAUSE = 0.5
+"""Seconds after which a letter that stands alone is a choice, not the beginning of a word."""
 
 
 class HintLine(Painted):
@@ -36,6 +40,7 @@ class HintLine(Painted):
         self._timer: Timer | None = None
         self._question: Question[Any] | None = None
         self._held: list[events.Key | events.Paste] | None = None
+        self._pause: Timer | None = None
         self._asked_text = ""
 
     # Telling
@@ -100,6 +105,16 @@ class HintLine(Painted):
         """
         return self._put(ChoiceQuestion(label, options, exact=exact))
 
+    def reason(
+        self, label: str, options: Sequence[Option[T]], own: T | None = None
+    ) -> Awaitable[T | None]:
+        """Ask for one of the options by its key, where words may be typed instead.
+
+        A choice is given after Enter or half a second without a key. Words give `own`, and are
+        held for the question for them, which has to be asked next; without `own` they are refused.
+        """
+        return self._put(ReasonQuestion(label, options, own))
+
     async def confirm(self, label: str) -> bool:
         """Ask for y; n and Esc are no, and Enter and every other key are no answer at all."""
         options = [("y", "yes", True), ("n", "no", False)]
@@ -161,9 +176,39 @@ class HintLine(Painted):
             question.paste(event.text)
         else:
             question.key(event)
-        if question.answer.done():
-            self._close(question)
+        self._wait_for_pause(question)
+        self._answered(question)
         self.sync()
+
+    def _wait_for_pause(self, question: Question[Any]) -> None:
+        """Have the question told when no key has come for a moment, if it wants to know."""
+        if self._pause:
+            self._pause.stop()
+            self._pause = None
+        if question.waits and not question.answer.done():
+            self._pause = self.set_timer(PAUSE, partial(self._paused, question))
+
+    def _paused(self, question: Question[Any]) -> None:
+        """Tell the question that no key came."""
+        question.paused()
+        self._answered(question)
+        self.sync()
+
+    def _answered(self, question: Question[Any]) -> None:
+        """Close a question that has its answer; what was typed beyond it goes where it belongs."""
+        if not question.answer.done():
+            return
+        self._close(question)
+        if question.words is not None:
+            self._held = question.words
+        for event in question.after:
+            # Whoever asked gets as far as moving the cursor first.
+            self.call_later(self._pass_on, event)
+
+    def _pass_on(self, event: events.Key) -> None:
+        """Give a key to what has the keyboard."""
+        if self.screen.focused is not None:
+            self.screen.focused.post_message(events.Key(event.key, event.character))
 
     def on_unmount(self) -> None:
         """End whoever waits for an answer: the screen that asked is no longer there."""

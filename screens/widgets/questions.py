@@ -45,6 +45,18 @@ class Question(Generic[T]):
         self.notice = ""
         """What stands in place of the label until the next key."""
         self.answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
+        self.words: list[events.Key | events.Paste] | None = None
+        """What was typed of the words that are asked for next; None when none are."""
+        self.after: list[events.Key] = []
+        """Keys that came with the answer and are for the list."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a pause after the keys decides what was meant."""
+        return False
+
+    def paused(self) -> None:
+        """No key came for a moment."""
 
     def give(self, answer: T | None) -> None:
         """Answer it; a second answer changes nothing."""

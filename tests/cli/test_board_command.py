@@ -27,6 +27,7 @@ from models.where_verbs import set_where
 from tests.cli.conftest import Kwtui
 from tests.cli.running import tamper
 from tests.conftest import DAY_ONE
+from tests.models.planning import planned, what
 
 NOW = datetime(2026, 11, 21, 21, 42, tzinfo=UTC)
 SATURDAY = NOW.date()
@@ -76,9 +77,9 @@ def test_the_board_as_text(evening: Evening) -> None:
     assert evening.lines() == [
         "Rowan House, Sat 21 Nov 2026 21:42, Night of Sat 21 Nov",
         "",
-        "Name         Where                Morning  Day      Night   Session  In Nov",
-        "Amber Smith  in                   2 of 7!  0 of 12  0 of 6  none !   0 of 4",
-        "Callum Todd  contact, b. 21:30 !  0 of 7   0 of 12  0 of 6  none !   0 of 4",
+        "Name         Where                Morning  Day      Night   Session  Next  In Nov",
+        "Amber Smith  in                   2 of 7!  0 of 12  0 of 6  none !   –     0 of 4",
+        "Callum Todd  contact, b. 21:30 !  0 of 7   0 of 12  0 of 6  none !   –     0 of 4",
         "",
         "This shift (7)",
         "! Callum Todd  due back from contact 21:30, not back yet",
@@ -126,6 +127,7 @@ def test_the_board_as_json(evening: Evening) -> None:
             "day": {"answered": 0, "due": 12, "mark": False, "away": False, "begun": True},
             "night": {"answered": 0, "due": 6, "mark": False, "away": False, "begun": True},
         },
+        "coming": {"session": None, "next": None},
         "sessions": {
             "week": {**Tally()._asdict(), "aim": 1},
             "month": {**Tally()._asdict(), "aim": 4},
@@ -182,13 +184,22 @@ def test_who_is_on_and_who_leads(evening: Evening) -> None:
 
 def test_every_figure_of_the_text_is_in_the_json(evening: Evening) -> None:
     evening.answer("b1", Part.MORNING, "done")
+    planned(what("session", SATURDAY + timedelta(1), firm=False))
+    planned(what("dentist", SATURDAY + timedelta(3)))
     found, lines = evening.json(), evening.lines()
+    amber = found["children"][0]["coming"]
+    assert (amber["session"]["date"], amber["session"]["firm"]) == ("2026-11-22", False)
     for child, line in zip(found["children"], lines[3:5], strict=True):
         cells = [f"{cell['answered']} of {cell['due']}" for cell in child["parts"].values()]
         for name, of in (("week", 0), ("month", 4)):
             held = child["sessions"][name]["individual"]
             cells.append(f"{held} of {of}" if of else "none !")
-        assert [cell.strip() for cell in line.split("  ") if cell.strip()][-5:] == cells
+        coming = child["coming"]
+        if coming["session"]:
+            cells[3] = f"Sun {coming['session']['starts']}?"
+        after = coming["next"]
+        cells.insert(4, f"Tue {after['starts']} {after['title']}" if after else "–")
+        assert [cell.strip() for cell in line.split("  ") if cell.strip()][-6:] == cells
     assert lines[6] == f"This shift ({len(found['this_shift'])})"
 
 

@@ -65,7 +65,8 @@ def test_the_week_in_plain_text_says_all_that_the_screen_says(full: Path) -> Non
         "16:00–16:45  AS     Contact (cancelled; Mum is ill)",
         "16:00–16:45  AS CT  Swimming (moved to Thu 26 Nov; The pool was shut)",
         "16:00–16:45  AS CT  Swimming (moved from Mon 23 Nov; The pool was shut)",
-        "16:00–16:45  AS  Dentist (Brook Street; PK drives; leave by 15:30)",
+        "16:00–16:45  AS  Dentist (! Pat King is away from Mon 23 Nov to Wed 25 Nov; "
+        "Brook Street; PK drives; leave by 15:30)",
         "10:00        AS  Court (to be told from 26 Nov 2026)",
         "16:00–16:45  AS  Home visit: Aunt (maybe; not to be told yet)",
         "Sun 29 Nov\n  nothing planned",
@@ -97,6 +98,9 @@ def test_what_is_told_from_a_day_is_on_the_sheet_from_that_day_on(full: Path) ->
 
 def test_the_json_has_every_figure(full: Path) -> None:
     who = next(each for each in call(everybody) if each.initials == "ED")
+    everything = json.loads(week_json(read(whose=None), call(home), who))
+    leave = [each for each in everything["planned"] if each["kind"] == "leave"]
+    assert [(each["on"], each["until"]) for each in leave] == [("2026-11-23", "2026-11-25")]
     found = json.loads(week_json(read(), call(home), who))
     assert (found["schema"], found["from"], found["to"]) == (1, "2026-11-23", "2026-11-29")
     assert found["child"]["initials"] == "AS"
@@ -110,8 +114,7 @@ def test_the_json_has_every_figure(full: Path) -> None:
     assert states["activity", "2026-11-23"] == "moved"
     assert states["activity", "2026-11-26"] == "planned"
     assert states["contact", "2026-11-23"] == "cancelled"
-    leave = [each for each in found["planned"] if each["kind"] == "leave"]
-    assert [(each["on"], each["until"]) for each in leave] == [("2026-11-23", "2026-11-25")]
+    assert dentist["clashes"] == ["Pat King is away from Mon 23 Nov to Wed 25 Nov"]
 
 
 def calendar(found: Week) -> list[Any]:
@@ -124,10 +127,10 @@ def calendar(found: Week) -> list[Any]:
 
 
 def test_the_calendar_has_initials_no_notes_and_is_confidential(full: Path) -> None:
-    text = week_ics(read(), call(home))
+    text = week_ics(read(whose=None), call(home))
     for secret in ("Amber", "Callum", "Smith", "Pat", "King", "afraid", "Her book", "Jo"):
         assert secret not in text
-    events = calendar(read())
+    events = calendar(read(whose=None))
     assert {each.contents["class"][0].value for each in events} == {"CONFIDENTIAL"}
     told = {each.summary.value: each.status.value for each in events}
     assert told == {

@@ -41,7 +41,7 @@ def known(today: date = TODAY, **more: Any) -> Facts:
         layout=load("keyworker"),
         begun=BEGUN,
         people=PEOPLE,
-        children=(Child(AMBER, "Amber Smith", 1, stage=Stage.PLACED),),
+        everyone=(Child(AMBER, "Amber Smith", 1, stage=Stage.PLACED),),
         since={AMBER: BEGUN - 100 * DAY},
         keys={AMBER: PAT},
         sessions={},

@@ -150,7 +150,7 @@ def test_a_visit_of_an_earlier_placement_does_not_count_and_who_is_to_come_has_n
     law = facts._replace(rules={AMBER: LAW})
     assert [each.due for each in visit_duties(law)] == [TODAY + DAY]
     coming = (Child(AMBER, "Amber", 1, stage=Stage.COMING),)
-    assert list(visit_duties(law._replace(children=coming))) == []
+    assert list(visit_duties(law._replace(everyone=coming))) == []
 
 
 def test_the_homes_own_number_of_weeks_is_a_setting() -> None:

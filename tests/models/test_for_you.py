@@ -21,10 +21,18 @@ from tests.models.watching import scanned, watched
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def waits(shift: Shift, who: str, now: datetime = NOW) -> list[tuple[str, str | None, str]]:
-    """What waits for somebody: the kind, the child's name, the text."""
+def lines(shift: Shift, who: str, now: datetime = NOW) -> list[Line]:
+    """What waits for somebody, without what is due for the children."""
     found = call(for_you, shift.staff[who], now)
-    return [(each.kind, each.child.name if each.child else None, each.text) for each in found]
+    return [each for each in found if each.duty is None or each.child is None]
+
+
+def waits(shift: Shift, who: str, now: datetime = NOW) -> list[tuple[str, str | None, str]]:
+    """The kind, the child's name, the text."""
+    return [
+        (each.kind, each.child.name if each.child else None, each.text)
+        for each in lines(shift, who, now)
+    ]
 
 
 def texts(shift: Shift, who: str, now: datetime = NOW) -> list[str]:
@@ -65,9 +73,9 @@ def test_what_came_of_it_stands_with_who_asked_for_a_day(shift: Shift) -> None:
 
 def test_a_line_is_the_same_as_long_as_the_request_is_there(shift: Shift) -> None:
     one = asks(shift)
-    (before,) = call(for_you, shift.staff["PK"], NOW)
+    (before,) = lines(shift, "PK")
     closes(shift, one)
-    (after,) = call(for_you, shift.staff["PK"], NOW + HOUR)
+    (after,) = lines(shift, "PK", NOW + HOUR)
     assert before.key == after.key == f"you:talk:{one}"
 
 
@@ -102,11 +110,9 @@ def test_ones_own_supervision_is_said_a_week_before_it_is_due(shift: Shift) -> N
     supervised(shift, "PK", TODAY + 8 * DAY)
     assert waits(shift, "PK") == []
     tomorrow, after = NOW + DAY, NOW + 9 * DAY
-    assert waits(shift, "PK", tomorrow) == [
-        ("supervision", None, "Your supervision is due 29 Nov 2026")
-    ]
-    assert texts(shift, "PK", after) == ["Your supervision was due 29 Nov 2026"]
-    late = {now: call(for_you, shift.staff["PK"], now)[0].late for now in (tomorrow, after)}
+    assert waits(shift, "PK", tomorrow) == [("duty", None, "due 29 Nov     Your supervision")]
+    assert texts(shift, "PK", after) == ["was due 29 Nov Your supervision"]
+    late = {now: lines(shift, "PK", now)[0].late for now in (tomorrow, after)}
     assert late == {tomorrow: False, after: True}
 
 
@@ -114,15 +120,14 @@ def test_a_manager_sees_everybodys_and_who_leads_a_shift_only_their_own(shift: S
     supervised(shift, "PK", TODAY)
     supervised(shift, "ED", TODAY - DAY)
     assert texts(shift, "ED") == [
-        "Your supervision was due 20 Nov 2026",
-        "Supervision of PK is due 21 Nov 2026",
+        "was due 20 Nov Your supervision",
+        "due today      Supervision of PK",
     ]
     assert texts(shift, "LM") == []
-    (mine, pats) = call(for_you, shift.staff["ED"], NOW)
-    assert (mine.key, pats.key) == (
-        f"you:supervision:{shift.staff['ED']}",
-        f"you:supervision:{shift.staff['PK']}",
-    )
+    assert {each.key for each in lines(shift, "ED")} == {
+        f"you:duty:supervision::2026-11-20:{shift.staff['ED']}",
+        f"you:duty:supervision::2026-11-21:{shift.staff['PK']}",
+    }
 
 
 def test_the_one_held_last_says_when_the_next_is_due(shift: Shift) -> None:

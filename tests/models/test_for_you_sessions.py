@@ -6,7 +6,7 @@ import pytest
 
 from models import ids
 from models.database import call
-from models.for_you import MOST_TASKS, Line, for_you
+from models.for_you import MOST, Line, for_you
 from models.session_reading import read_through, withdraw
 from models.session_record import Plan, Work
 from models.session_verbs import amend, sign
@@ -20,8 +20,15 @@ from tests.models.watching import scanned, watched
 pytestmark = pytest.mark.usefixtures("opened_home")
 
 
-def waits(who: str) -> list[Line]:
+def everything(who: str) -> list[Line]:
     return list(call(for_you, by(who).staff, NOW))
+
+
+def waits(who: str) -> list[Line]:
+    """What waits for somebody because of sessions that were recorded."""
+    promised = ("follow-up", "plan", "target")
+    among = [each for each in everything(who) if each.kind != "more"]
+    return [each for each in among if each.duty is None or each.duty.rule in promised]
 
 
 def texts(who: str) -> list[str]:
@@ -68,22 +75,33 @@ def test_what_was_promised_stands_with_its_owner_until_it_is_closed_what_is_due_
     plan = Plan(ids.new(), "risk", "Knives")
     write(record(work=(soon, late), plans=(plan,)), author="LM", signed=True)
     assert [(each.text, each.late) for each in waits("PK")] == [
-        ("Follow-up was due 20 Nov: Ring", True)
+        ("was due 20 Nov Follow-up: Ring", True)
     ]
     assert [(each.text, each.late) for each in waits("LM")] == [
-        ("Follow-up is due 21 Nov: Buy", False), ("Plan update: Knives", False),
+        ("due today      Follow-up: Buy", False), ("open           Plan update: Knives", False),
     ]  # fmt: skip
     call(close_task, by("PK"), ids.new(), late.id, DONE, DAY)
     assert waits("PK") == []
 
 
-@pytest.mark.parametrize(("count", "last"), [(6, "Follow-up: 5"), (7, "2 more things open")])
-def test_of_many_tasks_the_last_line_says_how_many_more_there_are(count: int, last: str):
+@pytest.mark.parametrize(
+    ("count", "last"), [(8, "open           Follow-up: 7"), (9, "2 more that are due (D)")]
+)
+def test_of_many_lines_the_last_says_how_many_more_there_are(count: int, last: str):
     work = tuple(Work(ids.new(), str(at)) for at in range(count))
     write(record(work=work), author="PK", signed=True)
-    found = [each for each in waits("PK") if each.kind in ("task", "tasks")]
-    assert len(found) == MOST_TASKS
-    assert found[-1].text.startswith(last)
+    found = everything("PK")
+    assert len(found) == MOST
+    assert found[-1].text == last
+
+
+def test_a_few_duties_are_there_whatever_else_waits():
+    for _ in range(MOST):
+        write(author="PK")
+    work = tuple(Work(ids.new(), str(at)) for at in range(4))
+    write(record(work=work), author="PK", signed=True)
+    kinds = [each.kind for each in everything("PK")]
+    assert kinds == [*["session"] * MOST, "duty", "duty", "more"]
 
 
 def test_of_each_kind_one_query_however_much_waits():
@@ -94,8 +112,8 @@ def test_of_each_kind_one_query_however_much_waits():
         write(author="ED")
         write(record(work=(Work(ids.new(), "Ring", by("ED").staff),)), author="PK", signed=True)
         with watched() as seen:
-            waits("ED")
+            call(for_you, people.staff["ED"], NOW)
         assert scanned(seen["queries"]) & {"session", "talk", "task", "history"} == set()
         return len(seen["queries"])
 
-    assert more() == more() <= 20
+    assert more() == more() <= 19

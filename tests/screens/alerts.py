@@ -40,11 +40,14 @@ class Alert(NamedTuple):
     """What there is before that."""
 
 
-LATE = {
-    "children": ("! 1 overdue",),
-    "board": ("Amber Smith", "File: 1 overdue"),
-}
-"""Where it stands that something of Amber's file is overdue, besides the file."""
+def late(since: str, what: str) -> dict[str, tuple[str, ...]]:
+    """Where it stands that something of Amber's file is overdue, besides the file."""
+    return {
+        "children": ("! 1 overdue",),
+        "board": ("Amber Smith", f"was due {since} {what}"),
+    }
+
+
 BIRTHDAY = {"what": "Birthday", "yearly": "yes", "lead": "7"}
 
 ALERTS = {
@@ -78,13 +81,13 @@ ALERTS = {
     "M5 supervision overdue": Alert(
         {
             "people": ("! supervision overdue, 20 Nov 2026",),
-            "board": ("Supervision of PK was due 20 Nov 2026",),
+            "board": ("was due 20 Nov Supervision of PK",),
         },
         supervised("PK", TODAY, TODAY + 28 * DAY),
         supervised("PK", TODAY - 20 * DAY, TODAY - DAY),
     ),
     "M5 supervision due in the next days": Alert(
-        {"board": ("Supervision of PK is due 25 Nov 2026",)},
+        {"board": ("due 25 Nov     Supervision of PK",)},
         supervised("PK", TODAY, TODAY + 28 * DAY),
         supervised("PK", TODAY - 20 * DAY, TODAY + 4 * DAY),
     ),
@@ -111,13 +114,17 @@ ALERTS = {
         lambda: write("person", role="social-worker", name="Ruby Hart"),
     ),
     "C2 a health check overdue": Alert(
-        {**LATE, "file": ("1 overdue: Dental check",), "section h": ("! was due 20 Nov 2026",)},
+        {
+            **late("20 Nov", "Dental check"),
+            "file": ("1 overdue: Dental check",),
+            "section h": ("! was due 20 Nov 2026",),
+        },
         rewritten("health-check", again=typed(TODAY + 180 * DAY)),
         lambda: write("health-check", check="dental", again=typed(TODAY - DAY)),
     ),
     "C5 a check that is to be renewed": Alert(
         {
-            **LATE,
+            **late("1 Nov ", "Knows fire rules and exits"),
             "file": ("1 overdue: Knows fire rules",),
             "section o": ("Knows fire rules and exits", "! was due 1 Nov 2026"),
         },
@@ -131,7 +138,7 @@ ALERTS = {
     ),
     "C6 a document whose review is overdue": Alert(
         {
-            **LATE,
+            **late("20 Nov", "Document: Risk assessment"),
             "file": ("1 overdue: Risk assessment",),
             "section d": ("Risk assessment", "! was due 20 Nov 2026"),
         },
@@ -144,7 +151,11 @@ ALERTS = {
         document("placement-plan", copy="no"),
     ),
     "R9 a risk that is to be looked at again": Alert(
-        {**LATE, "file": ("1 overdue: Roads",), "section n": ("! was due 20 Nov 2026",)},
+        {
+            **late("20 Nov", "Risk to follow: Roads"),
+            "file": ("1 overdue: Roads",),
+            "section n": ("! was due 20 Nov 2026",),
+        },
         rewritten("risk", state="past", review=""),
         lambda: write(
             "risk", what="Roads", state="open", day="1/10/2026", review=typed(TODAY - DAY),
@@ -153,7 +164,7 @@ ALERTS = {
     ),
     "P6 a date that matters, without a plan within its lead time": Alert(
         {
-            "board": ("Amber Smith", "File: 1 to plan"),
+            "board": ("Amber Smith", "due 26 Nov     Plan: Birthday"),
             "children": ("! 1 to plan",),
             "file": ("Dates that matter", "1 to plan: Birthday"),
             "section b": ("Birthday", "! in 5 days, no plan yet"),

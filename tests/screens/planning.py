@@ -81,5 +81,6 @@ async def plans(pilot: Pilot[None], kind: str, **texts: str) -> WeekScreen:
 async def answers(pilot: Pilot[None], question: str, text: str = "") -> None:
     """Answers what is asked on the hint line."""
     await shows(pilot, question)
+    await pilot.press("ctrl+u")
     await typed(pilot, text)
     await pilot.press("enter")

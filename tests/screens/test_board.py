@@ -32,7 +32,7 @@ async def test_shows_every_child_and_who_is_signed_in(at_desk):
         assert "Rowan House" in lines[0]
         assert "Sat 21 Nov 2026 21:42" in lines[0]
         assert lines[0].endswith("Night  ED")
-        assert lines[2].split() == ["Name", "Where", "Morning", "Day", "Night", "Session"]
+        assert lines[2].split() == ["Name", "Where", "Morning", "Day", "Night", "Session", "Next"]
         assert lines[-1].strip().startswith("enter checklist")
 
 

@@ -100,7 +100,7 @@ async def test_an_answer_is_kept_while_it_is_written_and_closes_the_concern(
         await shows(pilot, "Answer: Amber Smith", "Your answer", "She said that it hurts")
         await typed(pilot, "Seen by a doc")
         await pilot.press("escape")
-        await shows(pilot, "Concern: Amber Smith", "Open: no manager has answered yet.")
+        await shows(pilot, "Concern: Amber Smith", "Open: nobody has answered yet.")
         assert unfinished(shift) == ["Seen by a doc"]
         await pilot.press("a")
         await shows(pilot, "Seen by a doc")

@@ -405,7 +405,7 @@ async def test_words_of_any_kind_come_back_letter_for_letter(at_desk: AtDesk) ->
         form.form.fill("name", words)
         await pilot.press("end", "!")
     again = at_desk()
-    async with again.app.run_test(size=SIZE) as pilot:
+    async with again.app.run_test(size=(110, 24)) as pilot:
         await shows(pilot, "[b]Zoë[/] 50%")
         form = await looked(pilot, again, NEW)
         assert form.form.value("name") == f"{words}!"

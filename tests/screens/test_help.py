@@ -83,10 +83,10 @@ async def test_the_palette_finds_by_any_word_and_does_it_on_the_screen_below(
     async with shift.app.run_test(size=SIZE) as pilot:
         await board(pilot)
         await pilot.press("colon")
-        await shows(pilot, "Find an action", "checklist")
+        await shows(pilot, "Find an action", "checklist", "next part of the day")
         await typed(pilot, "back")
         await shows(pilot, "> where", "1 of ", " match")
-        assert "whom to ring" not in text_of(shift.app)
+        assert "next part of the day" not in text_of(shift.app)
         await pilot.press("enter")
         await shows(pilot, "Amber Smith is", "i in")
         await pilot.press("escape")

@@ -245,3 +245,47 @@ async def test_nobody_is_appointed_for_a_child_who_moved_on(at_desk):
         await pilot.press("a")
         await shows(pilot, "This young person has moved on.")
     assert call(appointments, shift.amber.id) == []
+
+
+async def test_words_typed_for_the_reason_are_the_note_and_the_reason_is_asked(at_desk):
+    shift = at_desk("LM")
+    staff, by = people(shift), shift.desk.by()
+    call(appoint, by, ids.new(), shift.amber.id, staff["PK"], MONTH, warned=True)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await on_the_page(pilot, shift)
+        await pilot.press("a")
+        await answered(pilot, "Key worker (", "ED")
+        await answered(pilot, "From which day", "")
+        await answered(pilot, "Why: c complaint", "remains on nights only")
+        await shows(pilot, "And which of the four: c complaint")
+        await typed(pilot, "ill")
+        await shows(pilot, "One key only, nothing is chosen yet:")
+        await until(pilot, lambda: not shift.app.screen.hint._question.waits)
+        await pilot.press("l")
+        await shows(pilot, "ED has no training")
+        await pilot.press("y")
+        await shows(pilot, "History (2)", "remains on nights only")
+    row = call(appointments, shift.amber.id)[-1]
+    assert (row.reason, row.note) == ("leaving", "remains on nights only")
+
+
+async def test_a_wrong_reason_is_put_right_and_stays_in_the_history(at_desk):
+    shift = at_desk("LM")
+    staff, by = people(shift), shift.desk.by()
+    call(appoint, by, ids.new(), shift.amber.id, staff["PK"], MONTH, warned=True)
+    changed = (staff["ED"], TODAY, "relationship", "Dev works nights", True)
+    call(appoint, by, ids.new(), shift.amber.id, *changed)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await on_the_page(pilot, shift)
+        await pilot.press("g", "e")
+        await shows(pilot, "Why: c complaint")
+        await pilot.press("l", "enter")
+        await answered(pilot, "A few words on why", "PK works nights")
+        await shows(pilot, "Saved: the reason is put right.", "History (3)", "away for long")
+        await shows(pilot, "this reason was put right", "no good relationship")
+        assert _line(shift, "Today") == "Ed Dunn (ED)"
+        await pilot.press("down", "down", "e")
+        await shows(pilot, "Go to a change with a reason first.")
+    found = call(appointments, shift.amber.id)
+    assert [each.reason for each in found] == [None, "relationship", "leaving"]
+    assert found[-1].warning == found[-2].warning

@@ -137,3 +137,46 @@ async def test_why_a_record_is_amended(at_desk: AtDesk) -> None:
         await shows(pilot, "amending", "S  store it")
         (draft,) = unfinished(again)
         assert draft.form == "session"
+
+
+async def test_typed_words_are_never_taken_for_a_reason_of_one_key(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    said = ["Refused, shower was cold", "out of hot water", "a bit poorly", "Out with Dad"]
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await at_items(pilot, shift)
+        for words in said:
+            await pilot.press("m")
+            await typed(pilot, words)
+            await shows(pilot, f"Not done, because: {words}")
+            await pilot.press("enter")
+            await shows(pilot, words[:12])
+            await until(pilot, lambda: not shift.app.screen.hint.asking)
+            await pilot.press("down")
+    given = database.call(answers_of, child(), EVENING.date(), Part.NIGHT)
+    assert [(each.value, each.reason) for each in given] == [("not-done", each) for each in said]
+
+
+async def test_a_reason_is_still_one_key_and_the_keys_after_it_are_the_list_s(
+    at_desk: AtDesk,
+) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await at_items(pilot, shift)
+        await pilot.press("m", "t")
+        await shows(pilot, "Not done, because: no time")
+        await shows(pilot, "not done, no time")
+        await pilot.press("m", "o", "up", "m", "a", "enter")
+        await shows(pilot, "not done, asleep")
+    given = database.call(answers_of, child(), EVENING.date(), Part.NIGHT)
+    assert [each.reason for each in given] == ["no time", "out", "asleep"]
+
+
+async def test_after_esc_a_letter_that_waited_is_no_reason(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await at_items(pilot, shift)
+        await pilot.press("m", "o", "escape")
+        await pilot.press("m")
+        await shows(pilot, "a asleep")
+        await pilot.press("escape")
+    assert database.call(answers_of, child(), EVENING.date(), Part.NIGHT) == []

@@ -106,7 +106,7 @@ async def test_the_day_follows_the_part_and_mistakes_stand_at_their_fields(
         screen = await opened(pilot, shift)
         screen.rows.move_to("add:morning")
         await pilot.press("enter")
-        await shows(pilot, "New item for every child", "< morning >", "22 Nov 2026")
+        await shows(pilot, "New item for every young person", "< morning >", "22 Nov 2026")
         await filled(pilot, "frequency", "fortnightly")
         await filled(pilot, "day", "31/2/2027")
         await pilot.press("pagedown")
@@ -162,7 +162,7 @@ async def test_what_is_a_childs_own_ends_again(at_desk: AtDesk) -> None:
     async with shift.app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, shift)
         await pilot.press("H")
-        await shows(pilot, "Nothing here is a child's own.")
+        await shows(pilot, "Nothing here is a young person's own.")
         await pilot.press("right_square_bracket")
         await shows(pilot, "Routine of Amber Smith")
         screen.rows.move_to("n1")
@@ -218,4 +218,4 @@ async def test_what_others_store_appears_and_hostile_words_do_nothing(at_desk: A
         await shows(pilot, "[/] ␛[31m⟨U+202E⟩[b]x")
         screen.rows.move_to("x1")
         await pilot.press("enter")
-        await shows(pilot, "Change for every child", "[/b]")
+        await shows(pilot, "Change for every young person", "[/b]")

@@ -5,6 +5,7 @@ from models.session_list import sessions_of, to_read
 from models.session_verbs import amend
 from models.sessions import APPROVED, DRAFT, RETURNED, SIGNED, WITHDRAWN
 from models.tasks import open_targets
+from screens.widgets.rows import Rows
 from tests.models.filing import by, child
 from tests.models.recording import record, target, write
 from tests.screens.at_sessions import (
@@ -29,7 +30,8 @@ async def test_a_manager_goes_through_what_waits_by_one_key_each(at_desk: AtDesk
     async with shift.app.run_test(size=size) as pilot:
         await on_board(pilot)
         await shows(pilot, "2 sessions to be read")
-        await pilot.press("G", "enter")
+        await until(pilot, lambda: shift.app.screen.query_one(Rows).move_to("you:to read:"))
+        await pilot.press("enter")
         await named(pilot, "Sessions to be read")
         await shows(pilot, "Amber Smith", "Callum Todd", "signed, not read")
         await reading(pilot, "1 of 2", "Signed by PK")

@@ -240,7 +240,7 @@ async def test_words_are_found_of_one_child_and_of_all(at_desk: AtDesk, size) ->
         await named(pilot, "Words in sessions")
         await shows(pilot, "ALBUM zoe · Amber Smith", "1 found", "Zoë", "album and found")
         await pilot.press("a")
-        await shows(pilot, "all children", "2 found", "Callum Todd", "Amber Smith")
+        await shows(pilot, "all young people", "2 found", "Callum Todd", "Amber Smith")
         await pilot.press("enter")
         await named(pilot, "Reading a session")
         await shows(pilot, "2 of 2")
@@ -263,7 +263,7 @@ async def test_words_are_asked_for_from_the_palette(at_desk: AtDesk) -> None:
             await shows(pilot, "Find the words:")
             await typed(pilot, "album")
             await pilot.press(after)
-        await shows(pilot, "album · all children", "1 found")
+        await shows(pilot, "album · all young people", "1 found")
 
 
 async def test_the_next_childs_list_takes_the_place_of_this_one(at_desk: AtDesk) -> None:

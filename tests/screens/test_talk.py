@@ -275,8 +275,9 @@ async def test_a_manager_writes_what_came_of_it_and_who_asked_reads_it(
     shift = at_desk("ED")
     async with shift.app.run_test(size=size) as pilot:
         await board(pilot)
-        await shows(pilot, "For you (1)", "Talk: PK asks, 1 day ago")
-        await pilot.press("G", "enter")
+        await shows(pilot, "For you (", "Talk: PK asks, 1 day ago")
+        await on_line(pilot, f"you:talk:{one}")
+        await pilot.press("enter")
         await shows(pilot, "Waiting: once you have talked", "Tuesday", "by Pat King (PK)")
         await pilot.press("a")
         await shows(pilot, "Talk with Pat King", "21 Nov 2026")
@@ -286,7 +287,7 @@ async def test_a_manager_writes_what_came_of_it_and_who_asked_reads_it(
         await shows(pilot, "Saved: PK sees it too.", "Talked on 21 Nov 2026.", "Two nights off")
         await pilot.press("escape")
         await board(pilot)
-        await until(pilot, lambda: "For you" not in text_of(shift.app))
+        await until(pilot, lambda: "Talk:" not in text_of(shift.app))
     (row,) = stored()
     assert (row["id"], row["held"], row["outcome"]) == (one, TODAY, "Two nights off")
     assert (row["closed_by"], row["closed_at"]) == (people().staff["ED"], EVENING)
@@ -424,10 +425,10 @@ async def test_a_supervision_that_is_due_leads_to_the_list_of_people(at_desk: At
     shift = at_desk("ED")
     async with shift.app.run_test(size=SIZE) as pilot:
         await board(pilot)
-        await shows(pilot, "For you (1)", "Supervision of PK was due 18 Nov 2026")
+        await shows(pilot, "For you (", "was due 18 Nov Supervision of PK")
         (line,) = [each for each in text_of(shift.app).splitlines() if "Supervision" in each]
         assert line.split()[0] == "!"
-        await on_line(pilot, f"you:supervision:{work.staff['PK']}")
+        await on_line(pilot, f"you:duty:supervision::{due.isoformat()}:{work.staff['PK']}")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(shift.app.screen, PeopleScreen))
         await shows(pilot, "> PK")
@@ -447,11 +448,11 @@ async def test_the_list_follows_what_others_store_and_keeps_the_cursor(at_desk: 
     shift = at_desk("ED")
     async with shift.app.run_test(size=SIZE) as pilot:
         await board(pilot)
-        assert "For you" not in text_of(shift.app)
+        assert "Talk:" not in text_of(shift.app)
         await pilot.press("down")
         one = asks(people())
-        await shows(pilot, "For you (1)", "Talk: PK asks", "> Callum Todd")
+        await shows(pilot, "For you (", "Talk: PK asks", "> Callum Todd")
         promoted(people())
         closes(people(), one, "LM")
-        await until(pilot, lambda: "For you" not in text_of(shift.app))
+        await until(pilot, lambda: "Talk:" not in text_of(shift.app))
         await shows(pilot, "> Callum Todd")

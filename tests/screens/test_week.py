@@ -11,6 +11,7 @@ import pytest
 from kwtui.app import KwtuiApp
 from models import ids
 from models.checklist import checklist
+from models.cover import cover_on
 from models.database import call
 from models.occurrences import MOVED, Occurrence, between
 from models.people import find_child
@@ -20,8 +21,9 @@ from models.shifts import Part
 from screens.plan_form import PlanForm
 from screens.plan_view import PlanView
 from screens.week import WeekScreen
-from tests.models.filing import HOSTILE, by, child
+from tests.models.filing import HOSTILE, by, child, write
 from tests.models.planning import planned, weekly, what
+from tests.screens.acts import key_worker
 from tests.screens.conftest import Shift
 from tests.screens.corridor import Corridor, corridor_of
 from tests.screens.forms import at_draft, unfinished
@@ -331,6 +333,61 @@ async def test_a_kind_asks_for_its_own_fields_and_suggests_when_the_child_is_tol
     assert (found.on, found.until) == (MONDAY, date(2026, 11, 27))
 
 
+async def test_leave_says_what_it_touches_and_who_is_not_told_yet(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    pat, lena = by("PK").staff, by("LM").staff
+    key_worker("PK")()
+    planned(what("session", day=WEDNESDAY, staff=(pat,)))
+    made = planned(what("leave", MONDAY, children=(), starts="", ends="", staff=(pat,),
+                        ends_on=date(2026, 11, 27), tell=NOT_YET))  # fmt: skip
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("p", "right_square_bracket")
+        await until(pilot, lambda: screen.grid.move_to(f"{made.id}:2026-11-23", 1))
+        await pilot.press("enter")
+        await shows(pilot, "PK · Leave", "Pat King", "! Nobody covers yet.",
+                    "Key worker of     Amber Smith", "Not told yet      Amber Smith",
+                    "Session           Wed 25 Nov 16:00–16:45 AS")  # fmt: skip
+        await pilot.press("e")
+        await at_form(pilot)
+        await fill(pilot, **{"leave.cover": "LM", "leave.told": "AS"})
+        await pilot.press("pagedown")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PlanView))
+        await shows(pilot, "Lena Moss", "Children who were told")
+        shown = text_of(shift.app)
+        assert "Nobody covers" not in shown
+        assert "Not told yet" not in shown
+    assert call(cover_on, WEDNESDAY) == {pat: lena}
+
+
+async def test_a_session_is_planned_with_what_the_child_wants_to_talk_about(
+    at_desk: AtDesk,
+) -> None:
+    shift = at_desk()
+    write("wish", topic="My little brother")
+    write("wish", topic="A dog")
+    write("wish", whose="Callum", topic="Football")
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await form(pilot)
+        await fill(pilot, kind="Key-work session")
+        await shows(pilot, "Start small and with what went well.")
+        await shows(pilot, "Wants to talk about: My little brother; A dog.")
+        await fill(pilot, children="CT", title="Kicking a ball")
+        await shows(pilot, "Wants to talk about: Football.")
+        await fill(pilot, day="tue", starts="17", **{
+            "session.how": "during an activity", "session.told": "yes", "session.asked": "yes",
+            "session.purpose": "ideas for the future", "session.topics": "Football",
+        })  # fmt: skip
+        await saves(pilot)
+        await until(pilot, lambda: bool(week()))
+    (found,) = week()
+    assert found.entry.more == {
+        "how": "activity", "told": "yes", "asked": "yes", "purpose": "future",
+        "topics": "Football",
+    }  # fmt: skip
+
+
 async def test_an_unfinished_plan_is_gone_on_with_from_the_board(at_desk: AtDesk) -> None:
     shift = at_desk()
     made = planned(weekly())
@@ -422,3 +479,28 @@ async def test_the_week_opens_from_the_palette_and_enter_in_an_empty_place_plans
         assert screen.form.value("children") == ""
         assert isinstance(shift.app.screen, PlanForm)
         assert not isinstance(shift.app.screen, WeekScreen)
+
+
+async def test_a_clash_and_a_restriction_are_said_and_forbid_nothing(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    write("contact", who="Her aunt", restricted="supervised")
+    planned(what("doctor", children=(child("Callum"),), staff=(by("PK").staff,)))
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right_square_bracket")
+        await form(pilot)
+        await fill(pilot, kind="Contact", title="Aunt", day="wed", starts="16:30", ends="17:30",
+                   staff="PK")  # fmt: skip
+        await pilot.press("pagedown")
+        await shows(pilot, "! Pat King has Doctor at the same time, Wed 25 Nov 16:00–16:45.")
+        await shows(pilot, "Amber Smith: contact with Her aunt is supervised.")
+        await shows(pilot, "Page Down plans it all the same.")
+        assert len(week()) == 1
+        await saves(pilot)
+        await shows(pilot, "Saved: Wed 25 Nov 16:30.", " 16:30! Contact: Aunt")
+        await shows(pilot, "16:30–17:30 AS: Contact: Aunt · ! Pat King has Doctor at the same")
+        await pilot.press("p")
+        await shows(pilot, "The house", " 16:00! CT Doctor", " 16:30! AS Contact: Aunt")
+        assert screen.grid.move_to(next(each.key for each in week()))
+        await pilot.press("enter")
+        await shows(pilot, "! Pat King has “Aunt” at the same time, Wed 25 Nov 16:30–17:30.")
