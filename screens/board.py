@@ -177,10 +177,16 @@ class BoardScreen(BoardView):
         self.app.push_screen(TasksScreen(self.desk))
 
     def action_shift(self, to: str) -> None:
-        """Opens what a shift hands on or writes by the house: one of shift_open.PLACES."""
+        """Opens what a shift hands on or writes by the house: one of shift_open.PLACES.
+
+        A handover that waits for who is signed in comes before the one that is open.
+        """
+        from screens.for_you import screen_of
         from screens.shift_open import shift_screen
 
-        self.app.push_screen(shift_screen(self.desk, to))
+        line = next((each for each in self.waiting if each.kind == to), None)
+        found = screen_of(self.desk, line) if line else shift_screen(self.desk, to)
+        self.app.push_screen(found)
 
     def action_due(self) -> None:
         """Shows all that is due."""

@@ -32,7 +32,7 @@ def read_text(reading: Reading) -> str:
     if not reading.incoming:
         count = len(reading.read)
         return f"read by {count}" if count else "read by nobody yet"
-    return f"read by {reading.count} of {len(reading.incoming)}"
+    return f"read by {reading.done} of {len(reading.incoming)}"
 
 
 def readers_text(reading: Reading, initials: Mapping[str, str], hours: Hours) -> str:

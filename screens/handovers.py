@@ -1,4 +1,4 @@
-"""The handovers that are closed, the newest first, with how many have read each."""
+"""Every handover: the one that is open, then the closed ones with how many have read each."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from screens.widgets.rows import Row, Rows, Span
 from screens.words import NARROW
 
 MOST = 100
+OPEN = "open"
+"""The key of the line of the handover that is open."""
 NAME, NAME_NARROW = 28, 22
 
 
@@ -46,7 +48,6 @@ class HandoversScreen(ListScreen):
     BINDINGS = bindings(HANDOVERS)
     NAME = "Handovers"
     SHOWN = frozenset({"handover", "acknowledged", "roster"})
-    EMPTY = "No handover was closed yet."
 
     def __init__(self, desk: Desk) -> None:
         """Takes the desk at which this screen is used."""
@@ -64,7 +65,8 @@ class HandoversScreen(ListScreen):
         self.set_title(self.NAME)
         found = self._found
         if found is not None:
-            self.rows.set_rows([self._row(each, found) for each in found.handovers])
+            first = Row(OPEN, ((Span("The one that is open"),),))
+            self.rows.set_rows([first, *(self._row(each, found) for each in found.handovers)])
 
     def _row(self, each: Handover, found: Found) -> Row:
         now, hours = self.desk.now(), self.desk.home.hours
@@ -87,5 +89,6 @@ class HandoversScreen(ListScreen):
         """Reads the handover with the cursor."""
         from screens.handover import HandoverScreen
 
-        if self.rows.cursor_key is not None:
-            self.app.push_screen(HandoverScreen(self.desk, self.rows.cursor_key))
+        key = self.rows.cursor_key
+        if key is not None:
+            self.app.push_screen(HandoverScreen(self.desk, "" if key == OPEN else key))

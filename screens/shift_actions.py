@@ -71,9 +71,14 @@ BOARD = (
         hint=False,
     ),
     SESSION,
-    WEEK_KEY,
     NOTE_KEY._replace(keys=("d",), hint=True),
-    Action("shift('handover')", ("h",), "handover", "The handover: read, write, close it."),
+    WEEK_KEY,
+    Action(
+        "shift('handover')",
+        ("h",),
+        "handover",
+        "The handover: one that you have not read, or the open one.",
+    ),
     Action(
         "shift('since')",
         ("n",),

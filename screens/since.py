@@ -124,7 +124,10 @@ class SinceScreen(ListScreen):
         """Marks all that is shown as read; what came meanwhile stays new."""
         if self.shown is None:
             return
+        if not self.shown.unread:
+            self.hint.say("There is nothing new.")
+            return
         done = await self.attempt(mark_seen, self.desk.by(), ids.new(), self.shown.head)
         await self._fetched()
         if done is not None:
-            self.hint.say("Saved: all read." if done else "All was marked as read before.")
+            self.hint.say("Saved: all read.")

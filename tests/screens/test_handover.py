@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from models import ids
 from models.action_verbs import ActionEntry, open_action
+from models.concern_verbs import raise_concern
 from models.daily_note_verbs import NoteEntry, write_note
 from models.database import call
 from models.handover_begin import open_handover
@@ -13,10 +14,12 @@ from models.handover_read import reading
 from models.handover_verbs import acknowledge, close_handover
 from models.handover_words import write_words
 from models.handovers import additions_of, body_of, latest, words_of
+from models.journal import By
 from models.staff_entry import StaffEntry
 from models.staff_verbs import add_staff
 from models.task_verbs import DONE, close_task
 from models.tasks import open_actions
+from screens.handover import HandoverScreen
 from tests.conftest import DAY_ONE
 from tests.models.rostering import Roster
 from tests.screens.conftest import EVENING
@@ -44,6 +47,11 @@ def says(child: str | None, status: str | None = None, who: str = "ED", **texts:
     stands = call(words_of, opened()).get(child)
     version = stands.version if stands else None
     call(write_words, people().by(who), opened(), child, texts, status, version)
+
+
+def raised(by: By, text: str) -> None:
+    """Somebody raises a concern about Amber."""
+    assert call(raise_concern, by, ids.new(), people().amber, text, "yes", by.at)
 
 
 def closed(who: str = "ED", at: datetime = EVENING) -> str:
@@ -113,7 +121,7 @@ async def test_what_must_not_be_missed_and_the_homes_list_are_filled_in(
         await pilot.press("tab")
         await typed(pilot, "120.50")
         await pilot.press("pagedown")
-        await shows(pilot, "the initials of two people, as ED PK.")
+        await shows(pilot, "the initials of two people")
         await typed(pilot, " PK")
         await pilot.press("pagedown")
         await shows(pilot, "! Boiler man at eight", "Keys: ED PK", "Petty cash: 120.50")
@@ -156,8 +164,8 @@ async def test_a_closed_one_says_who_has_read_it_and_what_came_later(at_desk: At
     async with shift.app.run_test(size=SIZE) as pilot:
         await board(pilot)
         await pilot.press("h", "o")
-        await shows(pilot, "Handovers", "21:40 ED · read by nobody yet")
-        await pilot.press("enter")
+        await shows(pilot, "> The one that is open", "21:40 ED · read by nobody yet")
+        await pilot.press("j", "enter")
         await shows(pilot, "Closed 21:40 by ED", "! Boiler man at eight", "Amber: ACT NOW")
         await pilot.press("w")
         await shows(pilot, "This handover is closed: + adds to it.")
@@ -188,19 +196,19 @@ async def test_a_closed_one_says_who_has_read_it_and_what_came_later(at_desk: At
 
 
 @SIZES
-async def test_a_concern_raised_after_closing_is_an_addition(
+async def test_a_concern_of_just_before_is_in_and_one_of_just_after_is_an_addition(
     at_desk: AtDesk, size: tuple[int, int]
 ) -> None:
-    key = closed(at=EVENING - MINUTE)
+    by = people().by("PK", at=EVENING - timedelta(seconds=60))
+    raised(by, "Bruise on the arm")
+    key = closed(at=EVENING - timedelta(seconds=30))
+    raised(people().by("PK"), "Cut on the hand")
     shift = at_desk("ED")
     async with shift.app.run_test(size=size) as pilot:
         await board(pilot)
-        await pilot.press("exclamation_mark")
-        await shows(pilot, "oncern")
-        await typed(pilot, "Bruise on the arm")
-        await pilot.press("escape", "h", "o")
-        await shows(pilot, "read by nobody yet")
-    assert call(latest).id == key
+        shift.app.push_screen(HandoverScreen(shift.desk, key, people().amber))
+        await shows(pilot, "Bruise on the arm", "Added after it was closed (1)", "+ 21:42 Cut on")
+    assert "Cut on the hand" not in call(body_of, key)
 
 
 async def test_of_two_terminals_nothing_is_overwritten_in_silence(at_desk: AtDesk) -> None:
@@ -263,11 +271,12 @@ async def test_words_begun_are_kept_and_found_on_the_board(at_desk: AtDesk) -> N
 
 
 def comes_on(*initials: str) -> None:
-    """These, new here but PK and LM, are planned for the night, which begins about now."""
+    """These are planned for the night, which begins about now; ED worked the late shift."""
     for each in {*initials} - {*people().staff}:
         entry = StaffEntry(f"Somebody {each}", each, started=DAY_ONE)
         call(add_staff, people().by("ED"), ids.new(), entry)
     roster = Roster(people())
+    roster.start("ED", "late", at=EVENING - 7 * 60 * MINUTE)
     for each in initials:
         roster.plan(each)
 
@@ -282,14 +291,20 @@ async def test_two_of_three_have_read_it_and_the_third_sees_it_at_the_next_sign_
     shift = at_desk("GA")
     async with shift.app.run_test(size=SIZE) as pilot:
         await board(pilot)
-        await shows(pilot, "For you", "Handover of", "by ED: not read")
         await on_line(pilot, f"you:handover:{key}")
+        await shows(pilot, "For you", "Handover of", "by ED: not read")
         await pilot.press("enter")
+        await shows(pilot, "read by 2 of 3", "Waits for GA.")
+        await pilot.press("escape")
+        await board(pilot)
+        await pilot.press("h")
         await shows(pilot, "read by 2 of 3", "Waits for GA.")
         await pilot.press("R")
         await shows(pilot, "read by 3 of 3")
         await pilot.press("escape")
-        await until(pilot, lambda: "by ED: not read" not in text_of(shift.app))
+        await until(pilot, lambda: not shift.app.screen.waiting)
+        await pilot.press("h")
+        await shows(pilot, "Open, since")
 
 
 async def test_an_action_of_monday_night_is_on_wednesdays_sheet_until_it_is_closed(
