@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on, work
 
+from models import drafts
+from models.drafts import Draft
 from models.file import Entry
 from models.file_kinds import Kind, Section, layout_of
 from models.file_page import Page, page
 from models.people import Child
+from models.records import stored
 from screens.actions import Action
 from screens.base import bindings
 from screens.desk import Desk
 from screens.file_actions import FILE_SECTION
 from screens.file_acts import FileActs
-from screens.file_section_rows import section_rows
+from screens.file_section_rows import marked, section_rows
+from screens.file_state import FORM, from_json, line_of
 from screens.list_screen import ListScreen
 from screens.widgets.rows import Rows
 
@@ -33,6 +38,7 @@ class SectionScreen(ListScreen, FileActs):
         super().__init__(desk, child)
         self._letter = letter
         self._with_ended = False
+        self._begun: frozenset[str] = frozenset()
         self.shown: Page | None = None
 
     @property
@@ -48,8 +54,18 @@ class SectionScreen(ListScreen, FileActs):
         """Reads the file and shows the section."""
         found = await self.attempt(page, self.child.id, self.desk.today())
         if found is not None:
-            self.shown = found
+            mine = await self.attempt(drafts.unfinished, self.desk.by().staff, stored) or []
+            self.shown, self._begun = found, frozenset(self._lines_of(mine))
             self.show()
+
+    def _lines_of(self, mine: Sequence[Draft]) -> Iterator[str]:
+        """The lines for which I have words that are not saved."""
+        for draft in mine:
+            if draft.form == FORM and draft.child == self.child.id:
+                state = from_json(draft.context)
+                kind = self._kind(state.kind)
+                if kind is not None:
+                    yield line_of(state, kind)
 
     def show(self) -> None:
         """Paints what was read last."""
@@ -58,7 +74,8 @@ class SectionScreen(ListScreen, FileActs):
         if self.shown is not None:
             width = self.size.width
             ended = self._with_ended
-            self.rows.set_rows(section_rows(self.shown, self.section, width, ended=ended))
+            rows = section_rows(self.shown, self.section, width, ended=ended)
+            self.rows.set_rows(marked(rows, self._begun))
 
     # What the cursor is on
 
