@@ -12,6 +12,7 @@ from models import ids
 from models.errors import KwtuiError
 from models.near_dates import coming_day
 from models.occurrences import DECLINED, HELD, MOVED, NOT_HELD, OUTCOMES, Occurrence
+from models.people import children
 from models.planner import CANCELLED, PLANNED
 from models.planner_kinds import SESSION
 from models.planner_verbs import came_of, cancel, move
@@ -63,8 +64,8 @@ class PlanActs(DeskScreen):
 
     def _child(self, found: Occurrence) -> str | None:
         """The child it is about, where it is one."""
-        children = found.entry.children
-        return children[0] if len(children) == 1 else None
+        theirs = found.entry.children
+        return theirs[0] if len(theirs) == 1 else None
 
     # Changing
 
@@ -196,7 +197,7 @@ class PlanActs(DeskScreen):
         if outcome is None:
             return
         if found.entry.kind == SESSION and outcome == HELD:
-            self.hint.say("Record the session: s on the board, or on the checklist.")
+            await self._record(found)
             return
         done = await self.attempt(
             came_of, self.desk.by(), ids.new(), found.entry.id, found.day, outcome
@@ -204,6 +205,21 @@ class PlanActs(DeskScreen):
         if done is not None:
             self.hint.say(f"Saved: {outcome}.")
             await self.fetch()
+
+    async def _record(self, found: Occurrence) -> None:
+        """Opens the record of a planned session, with what is known filled in (S1).
+
+        Only inside `@work`.
+        """
+        here = {each.id: each for each in await self.attempt(children) or ()}
+        child = next((here[each] for each in found.entry.children if each in here), None)
+        if child is None:
+            self.hint.say("Whoever this was planned for does not live here any more.")
+            return
+        from screens.record_quick import QuickScreen
+
+        await self.uncovered()
+        self.app.push_screen(QuickScreen.new(self.desk, child, found))
 
 
 def _clock(text: str) -> str:
