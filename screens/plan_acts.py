@@ -21,6 +21,7 @@ from models.session_when import whole_clock
 from models.shifts import day_text
 from models.times import clock_of
 from screens.base import DeskScreen
+from screens.plan_form import PlanForm
 from screens.plan_open import ask_scope, change_form
 from screens.reason import Reason, ask_why
 from screens.week_words import times_text, title_of
@@ -43,6 +44,9 @@ class When(NamedTuple):
 class PlanActs(DeskScreen):
     """A screen on which something planned is at hand."""
 
+    following: PlanForm | None = None
+    """A form that was opened here: what is stored in it is looked for afterwards."""
+
     def at_hand(self) -> Occurrence | None:
         """What the keys are about."""
         raise NotImplementedError
@@ -50,6 +54,11 @@ class PlanActs(DeskScreen):
     async def fetch(self) -> None:
         """Reads what is stored and shows it. Only inside `@work`."""
         raise NotImplementedError
+
+    async def stored(self, said: str) -> None:
+        """Says what was stored, and shows it. Only inside `@work`."""
+        self.hint.say(said)
+        await self.fetch()
 
     def _found(self) -> Occurrence | None:
         """What is at hand, where it is now; else says where to go."""
@@ -83,6 +92,7 @@ class PlanActs(DeskScreen):
         self.hint.release()
         if form is not None:
             await self.uncovered()
+            self.following = form
             self.app.push_screen(form)
 
     # Moving
@@ -180,8 +190,7 @@ class PlanActs(DeskScreen):
         """
         if done is not None:
             reason.forget()
-            self.hint.say(said)
-            await self.fetch()
+            await self.stored(said)
 
     def action_came(self) -> None:
         """Says what came of what is at hand."""

@@ -295,6 +295,47 @@ async def test_the_whole_of_it_is_read_by_enter_and_what_came_of_it_replaces_the
     assert [each.state for each in week()] == ["declined"]
 
 
+async def test_the_page_follows_a_series_that_goes_on_as_another_or_ends(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    made = planned(weekly())
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right_square_bracket", "right_square_bracket")
+        await until(pilot, lambda: screen.grid.move_to(f"{made.id}:2026-12-02"))
+        await pilot.press("enter")
+        await shows(pilot, "AS · Contact, Wed 2 Dec", "every week on Wed")
+        await pilot.press("e", "l")
+        await at_form(pilot)
+        await fill(pilot, place="Family centre")
+        await pilot.press("pagedown")
+        await shows(pilot, "AS · Contact, Wed 2 Dec", "Family centre")
+        await pilot.press("x", "l")
+        await answers(pilot, "Why is it cancelled", "It was stopped")
+        await shows(pilot, "AS · Contact, Wed 2 Dec", "Cancelled")
+        await pilot.press("escape")
+        await at_week(pilot)
+        await pilot.press("left_square_bracket")
+        await until(pilot, lambda: screen.grid.move_to(f"{made.id}:2026-11-25"))
+        await shows(pilot, "16:00–16:45 AS: Contact")
+        await pilot.press("left_square_bracket", "right_square_bracket", "right_square_bracket")
+        await shows(pilot, "/16:00 cancelled: Contact")
+
+
+async def test_a_page_of_which_nothing_is_left_goes_back_to_the_week(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    made = planned(weekly())
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right_square_bracket", "right_square_bracket")
+        await until(pilot, lambda: screen.grid.move_to(f"{made.id}:2026-12-02"))
+        await pilot.press("enter")
+        await shows(pilot, "AS · Contact, Wed 2 Dec")
+        await pilot.press("x", "l")
+        await answers(pilot, "Why is it cancelled", "It was stopped")
+        await shows(pilot, "Saved: cancelled.", "/16:00 cancelled: Contact")
+        assert shift.app.screen is screen
+
+
 async def test_what_is_wrong_is_said_at_its_field(at_desk: AtDesk) -> None:
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
