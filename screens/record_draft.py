@@ -9,14 +9,25 @@ from models.dates import date_text
 from models.drafts import Draft
 from models.session_typed import WHEN
 from models.session_when import when
-from models.session_writing import AFTER_OTHER, FORM, Writing, filled, merged, written
+from models.session_writing import AFTER_OTHER, FORM, NO_UPDATE, Writing, filled, merged, written
 from screens.desk import Desk
 
 SHOWN = 400
 """So many letters of what was typed stand in the draft's line on the board."""
 NO_WORDS = frozenset(
     {*WHEN, "outcome", "kind", "topics", "with", "same", "asked", "standards", "sections"}
-    | {"targets", "work", "plans", "needs", "gone", "format", "chosen", "incident", AFTER_OTHER}
+    | {
+        "targets",
+        "work",
+        "plans",
+        NO_UPDATE,
+        "needs",
+        "gone",
+        "format",
+        "chosen",
+        "incident",
+        AFTER_OTHER,
+    }
 )
 """What is chosen, or no words."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from textual import work
 
 from models.recorder import Recorder
-from models.session_record import ENDS
+from models.session_record import ENDS, NOT_MET
 from screens.record_lists import (
     WORDED,
     Tick,
     ended,
     needs_words,
+    no_update,
     plan_of,
     rows_of,
     ticks,
@@ -122,11 +123,16 @@ class Marking(RecordWatch):
             self.action_end(outcome)
 
     def action_end(self, outcome: str) -> None:
-        """Says what became of the earlier target with the cursor."""
+        """Says what became of the earlier target with the cursor; "not", that a plan needs none."""
         here = self._list_here()
-        if here is None or here[0] != "earlier":
+        if here is None:
             return
         name, rows, key = here
+        if name == "plans" and outcome == NOT_MET:
+            self.record.write(no_update(self.record.writing, key))
+            self._repaint(name, rows)
+        if name != "earlier":
+            return
         self.record.write(ended(self.record.writing, key, outcome))
         self._repaint(name, rows)
         if needs_words(outcome) and self.record.writing.text(f"earlier.{key}"):

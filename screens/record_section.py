@@ -33,6 +33,7 @@ FIELDS = "fields"
 FILLING = "enter next  page down saves  ← → or a letter chooses  Ctrl+O check  esc kept"
 WRITING = "tab next part  page down saves  Ctrl+O check  esc back, all is kept"
 MARKING = "space marks  enter marks, with words  tab next part  page down saves  esc kept"
+PLANNING = "space update  n no update  enter update, with words  page down saves  esc kept"
 ENDING = "m met  p partly  n not met  x dropped  c carry over  tab next part  esc kept"
 
 
@@ -122,7 +123,7 @@ class RecordSection(Marking):
         if isinstance(widget, EntryText):
             return WRITING
         if isinstance(widget, Rows):
-            return ENDING if widget.id == "earlier" else MARKING
+            return {"earlier": ENDING, "plans": PLANNING}.get(widget.id or "", MARKING)
         return FILLING
 
     # What is typed

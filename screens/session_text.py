@@ -20,6 +20,7 @@ BEFORE_TARGETS = ("asked", "why", "child_agenda", "worker_agenda")
 AFTER_TARGETS = ("matters",)
 LAST = ("account", "resources")
 NOTHING = "Nothing written."
+NOT_SAID = "Not answered."
 EMPTY_SHOWN = frozenset({"child_agenda", "worker_agenda", "account"})
 """Fields of the guide's own form, whose emptiness is shown as such."""
 
@@ -154,15 +155,16 @@ def _incident(page: SessionPage) -> Iterator[Passage]:
 
 
 def _plans(page: SessionPage) -> Iterator[Passage]:
-    """Each plan: whether it needs an update, and where."""
+    """Each plan: whether it needs an update, and where; what nobody answered is no "no"."""
+    record = page.session.record
     for document in page.layout.documents:
         heading = f"Does the {document.label} need an update?"
-        asked = [each for each in page.session.record.plans if each.document == document.key]
-        said = ["Yes." if asked else "No."]
+        asked = [each for each in record.plans if each.document == document.key]
+        said = ["Yes." if asked else "No." if document.key in record.no_update else NOT_SAID]
         for each in asked:
             where = ", ".join(page.title(key) for key in each.sections)
             said.append(f"{each.text}{f' ({where})' if where else ''}")
-        if asked or page.session.record.outcome == HELD:
+        if asked or document.key in record.no_update or record.outcome == HELD:
             yield Passage(heading, tuple(said))
 
 
