@@ -81,7 +81,7 @@ class Record(NamedTuple):
     work: tuple[Work, ...] = ()
     plans: tuple[Plan, ...] = ()
     no_update: tuple[str, ...] = ()
-    """The plans of which its author said that they need no update; of the others nothing is said."""
+    """Of which plans it is said that they need no update; of others nothing is said."""
     needs: tuple[str, ...] = ()
     """Entries of the child's file, needs and risks, that it served (R9)."""
     gone_through: tuple[str, ...] = ()

@@ -126,9 +126,19 @@ def _ends(
         wrong = f"{len(lacking)} missing" if lacking else ""
         yield _end(SIGN, does, wrong or "nothing is missing", "alert" if wrong else "")
     elif session.signed_at is not None:
-        who = known.basis.names.initials.get(session.author, "?")
-        said = f"by {who}, {dated_text(known.basis.hours, session.signed_at)}"
-        yield _end("signed", "Signed", said)._replace(stop=False)
+        yield from _signed(known, session)
+
+
+def _signed(known: Recorder, session: Session) -> Iterator[Row]:
+    """Who signed it and who amended it, each with the time."""
+    at = {"signed": ("Signed", session.author, session.signed_at)}
+    if known.past is not None and (amended := known.past.amended) is not None:
+        at["amended"] = ("Amended", amended.typed_by, amended.typed_at)
+    for key, (name, who, when) in at.items():
+        if when is not None:
+            initials = known.basis.names.initials.get(who, "?")
+            said = f"by {initials}, {dated_text(known.basis.hours, when)}"
+            yield _end(key, name, said)._replace(stop=False)
 
 
 def _end(key: str, name: str, text: str, style: str = "") -> Row:
