@@ -90,6 +90,10 @@ class SessionView(ReaderScreen, SessionActs):
             None if self._masked or self._record_id != self.page.session.id else self.page.session
         )
 
+    def read_to_end(self) -> bool:
+        """Whether the whole record was in view."""
+        return self.reader.end_seen
+
     # Going on
 
     def action_turn(self, step: int) -> None:
