@@ -62,8 +62,8 @@ class RecordScreen(ListScreen, RecordActs):
         return cls(desk, record.writing.record, record=record)
 
     def new_rows(self) -> Rows:
-        """Page Down behind the last line stores the record."""
-        return DoneRows(self.action_save)
+        """Page Down stores the record, if anything of it is not stored."""
+        return DoneRows(self.action_save, ready=lambda: self.record.writing.changed)
 
     # Reading
 
