@@ -35,7 +35,7 @@ PARTS = {
     "text": "what",
     "due": "by when",
     "owner": "who",
-    "note": "why",
+    "note": "in words",
     "document": "which",
     "sections": "where",
 }

@@ -39,7 +39,11 @@ RECORD = (
         for letter, word in RECORD_SECTIONS
     ),
     Action(
-        "save", ("pagedown",), "save", "Behind the last line: store it, not signed yet.", hint=False
+        "save",
+        ("pagedown",),
+        "save",
+        "Store what is not stored yet; it is not signed by that.",
+        hint=False,
     ),
     Action("sign", ("S",), "sign", "Show what to know before it is signed, then sign it."),
     Action("amend", ("a",), "amend", "A signed record: write a new version, with the reason."),

@@ -59,9 +59,7 @@ async def test_a_manager_goes_through_what_waits_by_one_key_each(at_desk: AtDesk
 
 
 @SIZES
-async def test_what_was_not_read_to_its_end_is_approved_only_after_y(
-    at_desk: AtDesk, size
-) -> None:
+async def test_what_was_not_read_to_its_end_is_approved_only_after_y(at_desk: AtDesk, size) -> None:
     first = write(record("The first"), signed=True, author="PK")
     second = write(record("The second"), signed=True, author="LM")
     shift = at_desk("ED")
