@@ -58,13 +58,19 @@ def fields_of(entries: Sequence[Entry]) -> list[Field]:
     return [field for entry in entries if not isinstance(entry, str) for field in entry]
 
 
+class Look(NamedTuple):
+    """What stands in the fields, by their keys."""
+
+    edits: Mapping[str, LineEdit]
+    suggested: set[str]
+    """Fields with a text that the first character typed replaces."""
+    mistakes: Mapping[str, str]
+    offers: Mapping[str, str] = {}
+    """What an empty field might hold: it is shown with a ? and stands nowhere yet."""
+
+
 def laid_out(
-    entries: Sequence[Entry],
-    edits: Mapping[str, LineEdit],
-    suggested: set[str],
-    mistakes: Mapping[str, str],
-    at: str,
-    width: int,
+    entries: Sequence[Entry], look: Look, at: str, width: int
 ) -> tuple[list[Line], list[Place]]:
     """The lines of a form, and the places of its fields."""
     lines: list[Line] = []
@@ -82,10 +88,10 @@ def laid_out(
             label_at = x - (label if field.label else 0)
             line += cells([], max(0, label_at - len(line)))
             line += cells([Span(field.label)], max(0, x - len(line)))
-            line += _value(field, edits[field.key], room, field.key == at, suggested)
+            line += _value(field, look, room, field.key == at)
             places.append(Place(field.key, x, room, y, y + 1))
         lines.append((*line, *cells([], width - len(line)))[:width])
-        wrong = [mistakes[key] for key in here if key in mistakes]
+        wrong = [look.mistakes[key] for key in here if key in look.mistakes]
         lines += [line for each in wrong for line in _wrong(each, width)]
         places = [p._replace(end=len(lines)) if p.y == y else p for p in places]
     return lines, places
@@ -110,8 +116,9 @@ def _columns(entry: tuple[Field, ...], label: int, width: int) -> list[tuple[int
     return columns
 
 
-def _value(field: Field, edit: LineEdit, room: int, here: bool, suggested: set[str]) -> Line:
+def _value(field: Field, look: Look, room: int, here: bool) -> Line:
     """What stands in a field, with the cursor if it is `here`."""
+    edit = look.edits[field.key]
     if field.options:
         text = chosen_text(field.options, edit.text, field.several)
         if field.several and len(text) > room:
@@ -121,7 +128,10 @@ def _value(field: Field, edit: LineEdit, room: int, here: bool, suggested: set[s
     if field.secret:
         typed, edit = edit, LineEdit(HIDDEN * len(edit.text))
         edit.at = typed.at
-    if here and field.key in suggested:
+    if offer := look.offers.get(field.key):
+        first = Span(offer[:1], "reverse" if here else "dim")
+        line = cells([first, Span(f"{offer[1:]}?", "dim")], room)
+    elif here and field.key in look.suggested:
         line = cells([Span(edit.text, "reverse")], room)
     else:
         line = edit.view(room) if here else cells([Span(edit.text)], room)

@@ -145,7 +145,7 @@ def test_what_waits_for_whom_and_the_incidents(opened: Path) -> None:
     assert waits == {
         "ED": [
             "Talk: held with JH, enter reads what came of it",
-            "Session of 18 Nov: not signed yet",
+            "Session of 18 Nov 18:30: not signed yet, Safety online and on the phone",
             "due 22 Nov     Weekly update to the social worker",
             "due 22 Nov     Target: Choose a photo for Gran to keep",
             "due 25 Nov     Social worker's visit: chase the authority",
@@ -164,7 +164,7 @@ def test_what_waits_for_whom_and_the_incidents(opened: Path) -> None:
             "19 more that are due (D)",
         ],
         "PK": [
-            "Session of 12 Nov: returned by JH: Which evening was it, and where was he? "
+            "Session of 12 Nov 17:00: returned by JH: Which evening was it, and where was he? "
             "Please add what he said about it.",
             "was due 30 Oct Target: Open a bank account",
             "was due 17 Nov Your supervision",
