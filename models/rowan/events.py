@@ -169,6 +169,16 @@ class OfSession(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfPlan(Event):
+    """Something is planned, moved or cancelled."""
+
+    what: str
+    """plan, move, cancel."""
+    table: Mapping[str, Any]
+    """As it stands in planner.toml."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rostered(Event):
     """Somebody is planned for a shift, or says that they work it."""
 

@@ -24,6 +24,7 @@ from models.rowan.events import (
     Happened,
     List,
     Noted,
+    OfPlan,
     OfSession,
     Raised,
     Rostered,
@@ -35,6 +36,7 @@ from models.rowan.events import (
     ToldOf,
     Went,
 )
+from models.rowan.plans import PlanScribe
 from models.rowan.session_scribe import SessionScribe
 from models.rowan.when import HOURS, LAST, local_date
 from models.shift_plan import shift_on
@@ -65,6 +67,7 @@ class Scribe:
         names = {each.name: each.id for each in children()}
         self._children = {each.key: names[each.name] for each in data.children()}
         self._sessions = SessionScribe(self._staff, self._children)
+        self._plans = PlanScribe(self._staff, self._children)
         self._titles = {each.id: each.title for each in routine().all(None, LAST)}
         self._stands: dict[tuple[List, str], str] = {}
         self._writing: Transaction | None = None
@@ -97,6 +100,8 @@ class Scribe:
                 concern_verbs.add_told(by, uid("concern", event.key), self._told(0, event.told))
             case OfSession():
                 self._sessions.write(by, event)
+            case OfPlan():
+                self._plans.write(by, event)
             case Stayed():
                 self._stay(by, event)
             case Settled():
