@@ -16,6 +16,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import Any, NoReturn
 
+from kwtui.handover_options import HANDOVER, add_handover_options
 from kwtui.log_options import LOG, LOGIN, add_log_options
 from kwtui.version import VERSION
 from kwtui.week_options import WEEK, add_week_options
@@ -197,6 +198,7 @@ COMMANDS: tuple[tuple[str, str, Fill] | tuple[str, str, Fill, str], ...] = (
     ("due", "show what is due, when, whose, and why", _due_options),
     ("show", "show a child's file or a session, as plain text", _show_options, WHOLE),
     ("week", "show what is planned for a week, as plain text", add_week_options, WEEK),
+    ("handover", "show a handover, to be printed", add_handover_options, HANDOVER),
     ("verify", "check that the book is as it was written", _nothing),
     ("paths", "show where the data and the log of problems are", _nothing),
     ("keys", "show every key of every screen", _nothing),

@@ -21,8 +21,8 @@ that owns the database:
   command="kwtui login --staff ED",restrict,pty ssh-ed25519 AAAA… ed@office
 
 `ssh -t home` shows the screens as ED. `ssh home COMMAND …` runs one of these as ED, and nothing
-else: log, tick, board, due, show, keys. There is no shell, no copying of files, and no way to
-another database.
+else: log, tick, board, week, due, show, keys. There is no shell, no copying of files, and no way
+to another database.
 """
 
 _TIMES = (("--from", "starts", "as 14:00"), ("--to", "ends", "as 14:45; past midnight too"))

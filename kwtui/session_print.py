@@ -37,21 +37,21 @@ def plain(page: SessionPage) -> Iterator[str]:
 
 def markdown(page: SessionPage) -> Iterator[str]:
     """The record as Markdown; nothing in its texts acts as such."""
-    yield f"# {_inert(f'{title(page)}, {page.home.name}')}"
+    yield f"# {inert(f'{title(page)}, {page.home.name}')}"
     yield ""
-    yield _inert(state(page))
+    yield inert(state(page))
     for passage in passages(page):
         yield ""
-        yield f"## {_inert(passage.heading)}"
+        yield f"## {inert(passage.heading)}"
         for text in passage.texts:
             yield ""
-            *above, last = [_inert(line) for line in text.split("\n")]
+            *above, last = [inert(line) for line in text.split("\n")]
             yield from (f"{line}\\" if line else "" for line in above)
             yield last
     yield ""
     yield "## Versions"
     yield ""
-    yield from (f"- {_inert(line)}" for line in versions(page))
+    yield from (f"- {inert(line)}" for line in versions(page))
 
 
 def as_json(page: SessionPage) -> str:
@@ -102,7 +102,7 @@ def _indented(text: str) -> Iterator[str]:
             yield f"{' ' * INDENT}{piece}".rstrip()
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Text in which nothing is Markdown."""
     escaped = re.sub(SPECIAL, r"\\\1", clean(text))
     return re.sub(AT_THE_BEGINNING, lambda found: f"{found[1]}\\{found[2]}", escaped)

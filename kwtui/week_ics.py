@@ -51,7 +51,8 @@ def _event(occurrence: Occurrence, around: Around, zone: ZoneInfo) -> Event:
     event.add("dtstamp", occurrence.typed_at or entry.typed_at)
     event.add("class", "CONFIDENTIAL")
     event.add("status", _status(occurrence))
-    said = by_initials(title_of(entry), around)
+    # People outside are called by names that are not known here, so they are left out.
+    said = by_initials(title_of(entry._replace(who=None)), around)
     event.add("summary", f"{clean(whose_text(entry, around, len(entry.children)))}: {said}")
     if entry.place:
         event.add("location", by_initials(entry.place, around))

@@ -86,7 +86,7 @@ def _told(line: Line, around: Around) -> Iterator[str]:
     entry = line.occurrence.entry
     if line.occurrence.state in (DECLINED, NOT_HELD):
         yield "did not happen"
-    if entry.who:
+    if entry.who and entry.title:
         yield f"with {entry.who}"
     if entry.place:
         yield f"at {entry.place}"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from models.handovers import HOUSE
 from models.home import Home
 from models.journal_range import among
-from models.people import initials_by_id
 from models.shifts import local
 from models.tasks import ACTION, Task, TaskTable, open_actions, tasks_where
 
@@ -45,10 +44,10 @@ class ActionLine(NamedTuple):
 
 
 def actions_by_child(
-    place: Home, children: Sequence[str], now: datetime
+    place: Home, children: Sequence[str], now: datetime, initials: Mapping[str, str]
 ) -> dict[str, list[ActionLine]]:
     """What is open by child, or HOUSE: all actions, and what is due of the rest; two queries."""
-    there, initials = local(place.hours, now), initials_by_id()
+    there = local(place.hours, now)
     whose = TaskTable.child.in_(among(children))
     others = tasks_where(whose, TaskTable.closed.is_null(), TaskTable.kind != ACTION)
     due = [each for each in others if each.due and each.due <= there.date() + AHEAD]

@@ -223,6 +223,12 @@ def concern(concern_id: str) -> Concern:
     )
 
 
+def origin_title(child: str, origin: Origin) -> str:
+    """What the item asks for from which a concern came."""
+    found = _item(child, *origin)
+    return found.title if found else origin[2]
+
+
 def _item(child: str, day: date, part: Part, key: str) -> Item | None:
     """The item from which a concern came, also a line that the planner drew in."""
     place = home()

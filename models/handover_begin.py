@@ -28,7 +28,7 @@ class Outgoing(NamedTuple):
     starts: datetime
 
 
-def open_handover(now: datetime, closer: str | None = None) -> Handover:
+def open_handover(now: datetime, closer: str | None = None, place: Home | None = None) -> Handover:
     """The handover that is open at `now`, as it is stored, or as it would be begun.
 
     `closer` is whoever closes it: then it is that of their shift.
@@ -38,7 +38,7 @@ def open_handover(now: datetime, closer: str | None = None) -> Handover:
     found = stored(key)
     if found is not None and closer is None:
         return found
-    shift = outgoing(home(), now, closer)
+    shift = outgoing(place or home(), now, closer)
     since = found.since if found else shift.starts
     tail = found.tail if found else -1
     if found is None and before is not None and before.closed_at and before.head is not None:

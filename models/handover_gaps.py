@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from models.answers import answers_on, by_item, standing
-from models.concerns import open_concerns
+from models.handover_open import maybe_open
+from models.handovers import Handover
 from models.home import Home
 from models.medication import due_between
 from models.news import Ground, Line, News, Told
 from models.news_care import concerns
 from models.night_checks import check_plans, checks_of, gaps
-from models.people import Stage, initials_by_id
+from models.people import Stage
 from models.placements import Placement, placement_on, placements_of
 from models.planner_lines import SHORT_TERM, drawn
 from models.routine import routine
@@ -36,23 +37,25 @@ class Gaps:
         return self._open.get(child, [])
 
 
-def read_gaps(
-    place: Home, children: Sequence[str], since: datetime, now: datetime, told: News
-) -> Gaps:
-    """What is missing of the time after `since` and up to `now`; a fixed number of queries.
+def read_gaps(on: Ground, children: Sequence[str], found: Handover, told: News) -> Gaps:
+    """What is missing of the time of a handover, up to now; a fixed number of queries.
 
     `told` is the news of that time: a concern that is in it is not told twice.
     """
+    place, now, since = on.place, on.now, found.since
     steps, ended = placements_of(children), _ended(place, since, now)
     here = _Here(steps)
     missing = [
-        *_lists(place, children, ended, here),
+        *_lists(on, children, ended, here),
         *_nights(place, children, ended, since, now, here),
         *_medication(place, children, since, now, here),
     ]
     known = {line.source for child in (*told.children, None) for line in told.of(child)}
-    ids = [each.id for each in open_concerns() if f"concern:{each.id}" not in known]
-    return Gaps(missing, list(concerns(Ground(place, now, ()), ids, [])))
+    ids = [each for each in maybe_open(found.tail) if f"concern:{each}" not in known]
+    still = [
+        each for each in concerns(Ground(place, now, (), on.initials), ids, []) if each[1].mark
+    ]
+    return Gaps(missing, still)
 
 
 class _Here:
@@ -86,14 +89,14 @@ def _ended(place: Home, since: datetime, now: datetime) -> list[Window]:
 
 
 def _lists(
-    place: Home, children: Sequence[str], ended: Sequence[Window], here: _Here
+    on: Ground, children: Sequence[str], ended: Sequence[Window], here: _Here
 ) -> Iterator[Told]:
     """What is due on the lists of these parts and has no answer."""
     if not ended:
         return
-    known = routine(place)
+    place, known = on.place, routine(on.place)
     days = {when.day for when in ended}
-    lines = drawn(place, days, children, initials_by_id(), ahead=SHORT_TERM)
+    lines = drawn(place, days, children, on.initials, ahead=SHORT_TERM)
     given = defaultdict(list)
     for each in answers_on(days):
         given[each.child, each.day, each.part].append(each)

@@ -20,9 +20,9 @@ from models.handovers import HOUSE, Handover, Words, words_of
 from models.home import Home, home
 from models.home_handover import house_items, known_items
 from models.journal import last_seq
-from models.journal_range import hash_of, last_before
-from models.news import Line, News, news
-from models.people import Child, Stage, every_child, initials_by_id
+from models.journal_range import hash_of, last_before, touched
+from models.news import Ground, Line, News, news_on
+from models.people import Child, children_and
 from models.whereabouts import AT_HOME, Where, everywhere
 
 SHOWN_HASH = 8
@@ -83,21 +83,26 @@ class HandoverPage(NamedTuple):
 
 def page(now: datetime, since: datetime | None = None) -> HandoverPage:
     """The open handover as it stands at `now`; with `since`, all from an instant on."""
-    found = open_handover(now)
+    place = home()
+    found = open_handover(now, place=place)
     if since is not None:
         found = found._replace(since=since, tail=last_before(since))
-    return built(found, now)
+    return built(found, now, place)
 
 
-def built(found: Handover, now: datetime) -> HandoverPage:
+def built(found: Handover, now: datetime, place: Home) -> HandoverPage:
     """A handover of which the records are read now, up to its head where it has one."""
-    place = home()
     head = last_seq() if found.head is None else found.head
-    told = news(found.tail, head, now, place)
+    on = Ground(place, now, touched(found.tail, head))
+    told = news_on(on)
     children = _children(told)
     ids = [each.id for each in children]
-    words, gaps = words_of(found.id), read_gaps(place, ids, found.since, now, told)
-    where, safety, actions = everywhere(), safety_of(ids), actions_by_child(place, ids, now)
+    words, gaps = words_of(found.id), read_gaps(on, ids, found, told)
+    where, safety, actions = (
+        everywhere(ids),
+        safety_of(ids),
+        actions_by_child(place, ids, now, on.initials),
+    )
     plans = read_plans(place, found.since, now, told)
     pages = tuple(
         ChildPage(
@@ -120,14 +125,12 @@ def built(found: Handover, now: datetime) -> HandoverPage:
         next=plans.next(None),
     )
     shown = hash_of(head)[:SHOWN_HASH]
-    return HandoverPage(found, place.name, now, shown, house, pages, initials_by_id())
+    return HandoverPage(found, place.name, now, shown, house, pages, on.initials)
 
 
 def _children(told: News) -> list[Child]:
     """Who lives here, and of whom there is news: who came or moved on in the middle."""
-    return [
-        each for each in every_child() if each.stage == Stage.PLACED or each.id in told.children
-    ]
+    return children_and(told.children)
 
 
 def _lines(told: News, gaps: Gaps, plans: Plans, child: str | None) -> tuple[Line, ...]:

@@ -22,6 +22,7 @@ from models.handovers import (
     stored,
     words_of,
 )
+from models.home import home
 from models.journal import By, as_body, transaction
 from models.mistakes import LONGEST_NOTE, Mistake, raise_any, too_long
 from models.people import every_child
@@ -45,9 +46,10 @@ def close_handover(by: By, id: str) -> bool:  # noqa: A002
             raise Refused(closed_text(found, by.at))
         if found is None and next_id(latest()) != id:
             raise UsageError("There is no such handover in this home's book.")
-        closing = open_handover(by.at, closer=by.staff)
+        place = home()
+        closing = open_handover(by.at, by.staff, place)
         fixed = closing._replace(head=head, closed_by=by.staff, closed_at=by.at)
-        values = fixed._asdict() | {"body": as_text(built(fixed, by.at))}
+        values = fixed._asdict() | {"body": as_text(built(fixed, by.at, place))}
         for name in ("id", "seq", "version"):
             del values[name]
         if found is None:

@@ -16,7 +16,8 @@ from peewee import BooleanField, IntegerField, TextField
 from models.database import Table, rows
 from models.errors import Refused, UsageError
 from models.fields import InstantField
-from models.people import Staff, everybody
+from models.people import Staff, StaffTable
+from models.reading import read
 
 SHIFT, PERSON, MANAGERS = "next shift", "person", "managers"
 KINDS = (
@@ -105,9 +106,10 @@ class Message(NamedTuple):
 def waiting(reader: str, now: datetime) -> list[Message]:
     """What is pinned, and what this person has not read: pinned first, then the newest first."""
     open_ones = MessageTable.dismissed_at.is_null()
-    pinned = _listed(reader, MessageTable.pinned, open_ones)
-    fresh = _listed(reader, MessageTable.typed_at > now - FRESH, ~MessageTable.pinned, open_ones)
-    return [*pinned, *(each for each in fresh if each.new_to(reader))]
+    # Said as a value: an index is of no use to a bare condition.
+    pinned = _listed(reader, MessageTable.pinned == True, open_ones)  # noqa: E712
+    fresh = _listed(reader, MessageTable.typed_at > now - FRESH, open_ones)
+    return [*pinned, *(each for each in fresh if not each.pinned and each.new_to(reader))]
 
 
 def history(reader: str, most: int = 200) -> list[Message]:
@@ -139,7 +141,7 @@ def messages_of(reads: Iterable[str]) -> set[str]:
 
 
 def _person(reader: str) -> Staff:
-    return next(each for each in everybody() if each.id == reader)
+    return Staff(*read(StaffTable, Staff._fields, id=reader)[0])
 
 
 def _listed(reader: str, *conditions: Any) -> list[Message]:  # noqa: ANN401
@@ -149,12 +151,15 @@ def _listed(reader: str, *conditions: Any) -> list[Message]:  # noqa: ANN401
 
 def _stored(*conditions: Any) -> list[Message]:  # noqa: ANN401 - Peewee's have no type
     columns = [getattr(MessageTable, name) for name in Message._fields[:-1]]
-    query = MessageTable.select(*columns).where(*conditions).order_by(MessageTable.seq.desc())
-    found = [Message(*row) for row in rows(query)]
-    known = [getattr(MessageReadTable, name) for name in ("message", *Read._fields)]
+    # Put in order here: asked to, SQLite would walk through all messages in their order.
+    query = MessageTable.select(*columns).where(*conditions)
+    found = sorted((Message(*row) for row in rows(query)), key=lambda each: -each.seq)
+    if not found:
+        return []
+    known = [getattr(MessageReadTable, name) for name in ("message", *Read._fields, "seq")]
     keys = [each.id for each in found]
     reads: dict[str, list[Read]] = defaultdict(list)
     told = MessageReadTable.select(*known).where(MessageReadTable.message.in_(keys))
-    for id, *rest in rows(told.order_by(MessageReadTable.seq)):  # noqa: A001
-        reads[id].append(Read(*rest))
+    for id, staff, at, _ in sorted(rows(told), key=lambda row: int(row[3])):  # noqa: A001
+        reads[id].append(Read(staff, at))
     return [each._replace(read=tuple(reads[each.id])) for each in found]

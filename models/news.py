@@ -7,7 +7,7 @@ of once; who may not know that a row is there is never given its line.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -57,10 +57,16 @@ Told = tuple[str | None, Line]
 class Ground:
     """What is needed to word the news: read once for all of it."""
 
-    def __init__(self, place: Home, now: datetime, touches: Iterable[Touch]) -> None:
-        """Takes the home, the present, and the lines of the journal."""
+    def __init__(
+        self,
+        place: Home,
+        now: datetime,
+        touches: Iterable[Touch] = (),
+        initials: Mapping[str, str] | None = None,
+    ) -> None:
+        """Takes the home, the present, the lines of the journal, and the initials by id."""
         self.place, self.hours, self.now = place, place.hours, now
-        self.initials = initials_by_id()
+        self.initials = initials_by_id() if initials is None else initials
         self._touched: dict[str, dict[str, Touch]] = defaultdict(dict)
         for each in touches:
             if each.table in TOLD:
@@ -104,17 +110,16 @@ class News:
 
 def news(after: int, upto: int, now: datetime, place: Home | None = None) -> News:
     """What was stored after one line of the journal and up to another, in a few queries."""
-    return news_of(touched(after, upto), now, place or home())
+    return news_on(Ground(place or home(), now, touched(after, upto)))
 
 
-def news_of(touches: Iterable[Touch], now: datetime, place: Home) -> News:
-    """What these lines of the journal tell of."""
+def news_on(on: Ground) -> News:
+    """What the lines of the journal tell of."""
     from models.news_care import care
     from models.news_child import of_child
     from models.news_house import of_house
     from models.news_work import work
 
-    on = Ground(place, now, touches)
     return News(told for tell in (care, work, of_child, of_house) for told in tell(on))
 
 

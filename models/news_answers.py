@@ -50,10 +50,11 @@ def answers(on: Ground) -> Iterator[Told]:
 
 def _touched(on: Ground) -> dict[Place, list[str]]:
     """The answers that were stored, by item."""
-    names = ("child", "day", "part", "item", "id")
+    names = ("child", "day", "part", "item", "id", "seq")
     query = AnswerTable.select(*[getattr(AnswerTable, name) for name in names])
     found: dict[Place, list[str]] = defaultdict(list)
-    for *place, id in rows(query.where(AnswerTable.id.in_(among(on.ids("answer"))))):  # noqa: A001
+    stored = rows(query.where(AnswerTable.id.in_(among(on.ids("answer")))))
+    for *place, id, _ in sorted(stored, key=lambda row: int(row[-1])):  # noqa: A001
         found[tuple(place)].append(id)
     return found
 

@@ -11,7 +11,7 @@ from models.file_values import heading
 from models.journal_range import among
 from models.key_workers import ENDED, KeyWorkerTable
 from models.news import Ground, Line, Told, joined, one_line
-from models.people import every_child
+from models.people import children_and
 from models.placements import PlacementTable
 from models.shifts import local
 
@@ -67,7 +67,7 @@ def _key_workers(on: Ground) -> Iterator[Told]:
 
 def _details(on: Ground) -> Iterator[Told]:
     """That what stands of a child was changed: name, room, stage and the like."""
-    for each in every_child() if on.ids("child") else ():
+    for each in children_and(on.ids("child")) if on.ids("child") else ():
         if touch := on.last("child", each.id):
             text = f"details of the child: stage {each.stage}"
             who = on.who(touch.author)

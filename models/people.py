@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from peewee import BooleanField, IntegerField, TextField
 
-from models.database import Table
+from models.database import Table, rows
 from models.errors import UsageError
 from models.fields import DayField
 from models.reading import read
@@ -148,6 +148,14 @@ def every_child() -> list[Child]:
 def children() -> list[Child]:
     """The children who live here, in room order."""
     return [each for each in every_child() if each.stage == Stage.PLACED]
+
+
+def children_and(ids: Iterable[str]) -> list[Child]:
+    """The children who live here, and these, in room order; the others are not read."""
+    wanted = (ChildTable.stage == Stage.PLACED) | ChildTable.id.in_(list(ids))
+    columns = [getattr(ChildTable, name) for name in Child._fields]
+    found = [Child(*row) for row in rows(ChildTable.select(*columns).where(wanted))]
+    return sorted(found, key=lambda each: (each.room, each.id))
 
 
 def initials_by_id(among: Iterable[str] | None = None) -> dict[str, str]:

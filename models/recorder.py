@@ -11,6 +11,7 @@ from models.file_values import Names, names_on
 from models.home import Home, home
 from models.home_lists import SessionField, Topic, sections, session_fields, topics
 from models.home_words import opinion_words
+from models.occurrences import Occurrence
 from models.opinion import Words
 from models.people import Child, children, everybody, one_child
 from models.profiles import Terms
@@ -18,6 +19,7 @@ from models.record_check import Beside, Remark, remarks
 from models.session_kinds import HELD
 from models.session_layout import SessionLayout, load
 from models.session_links import incidents_of, needs_of
+from models.session_planned import planned_on
 from models.session_record import Record
 from models.session_titles import Titles
 from models.sessions import WITHDRAWN, Session, SessionTable, session, sessions_where
@@ -61,6 +63,8 @@ class Recorder(NamedTuple):
     """The record as it stands; None for a new one."""
     words: Words
     """The home's list of opinion words (S10)."""
+    planned: Occurrence | None = None
+    """Of a new record: the session that is planned with the child that day (S1)."""
 
     def asked(self, topics: Sequence[str], answered: Collection[str]) -> list[Task]:
         """The targets that a session on these topics is asked about, and those it answered."""
@@ -76,7 +80,7 @@ class Recorder(NamedTuple):
 
 def recorder(child: str, day: date) -> Recorder:
     """What is known for a new record of a session of a day; UsageError for an unknown child."""
-    return _recorder(child, day, None)
+    return _recorder(child, day, None)._replace(planned=planned_on(child, day))
 
 
 def recorder_of(id: str) -> Recorder:  # noqa: A002

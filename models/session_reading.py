@@ -10,6 +10,7 @@ from models.home_terms import said_at
 from models.journal import By, transaction
 from models.roles import only_managers
 from models.session_checks import ground, raise_all
+from models.session_planned import taken_back
 from models.session_record import Record
 from models.session_store import (
     add,
@@ -67,6 +68,7 @@ def withdraw(by: By, id: str, version: int, why: str) -> Session:  # noqa: A002
         check_latest(standing, version)
         change(tx, standing, state=WITHDRAWN, why=reason)
         take_out(tx, id, standing.record.day)
+        taken_back(tx, standing)
         return indexed(id)
 
 
@@ -92,6 +94,7 @@ def move(by: By, id: str, version: int, to_id: str, child: str, why: str) -> Ses
         record = _anew(standing.record)
         raise_all(ground(by), child, record)
         take_out(tx, id, standing.record.day)
+        taken_back(tx, standing)
         change(tx, standing, state=WITHDRAWN, why=reason, moved_to=to_id)
         indexed(id)
         add(
@@ -103,6 +106,7 @@ def move(by: By, id: str, version: int, to_id: str, child: str, why: str) -> Ses
 
 def _anew(record: Record) -> Record:
     return record._replace(
+        planned="",
         earlier=(),
         needs=(),
         incident=None,

@@ -89,6 +89,8 @@ class Record(NamedTuple):
     """The incident after which it was held (S13, W5)."""
     after_other: bool = False
     """Whether it was held after an incident that is not in the book."""
+    planned: str = ""
+    """What was planned and this is the record of, as the planner calls it; empty: nothing was."""
 
     @property
     def individual(self) -> bool:
@@ -125,6 +127,7 @@ def body_of(record: Record) -> str:
         "gone_through": list(record.gone_through),
         "own": [each._asdict() for each in record.own],
         "after_other": record.after_other,
+        "planned": record.planned,
     }
     filled = {key: value for key, value in body.items() if value}
     return json.dumps(filled, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -147,6 +150,7 @@ def record_of(body: str, **columns: Any) -> Record:  # noqa: ANN401 - one of eac
         gone_through=tuple(found.get("gone_through", ())),
         own=tuple(Own(**each) for each in found.get("own", ())),
         after_other=found.get("after_other", False),
+        planned=found.get("planned", ""),
     )
 
 

@@ -9,6 +9,7 @@ from models.errors import Changed, Refused
 from models.home_terms import said_at
 from models.journal import By, Transaction
 from models.roles import author
+from models.session_planned import came_about
 from models.session_record import IN_COLUMNS, Record, body_of
 from models.session_words import index
 from models.sessions import DRAFT, SIGNED, WITHDRAWN, Session, SessionTable, session
@@ -85,9 +86,10 @@ def change(
 
 
 def kept(tx: Transaction, id: str) -> Session:  # noqa: A002
-    """Brings tasks and index to what the record says by now; how it stands."""
+    """Brings tasks, index and what was planned to what the record says by now; how it stands."""
     found = indexed(id)
     keep_tasks(tx, id, found.child, found.record, found.author)
+    came_about(tx, found)
     return found
 
 

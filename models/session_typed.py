@@ -49,6 +49,7 @@ def texts_of(record: Record, basis: Basis) -> dict[str, str]:
         "kind": record.kind,
         "incident": record.incident or "",
         AFTER_OTHER: "yes" if record.after_other else "",
+        "planned": record.planned,
         "topics": ",".join(record.topics),
         "sections": ",".join(record.sections),
         "needs": ",".join(record.needs),
@@ -117,6 +118,7 @@ def record_of(writing: Writing, basis: Basis, now: datetime) -> tuple[Record, li
         own=tuple(reading.own()),
         incident=writing.text("incident") or None,
         after_other=bool(writing.text(AFTER_OTHER)),
+        planned=writing.text("planned"),
     )
     return record, reading.wrong
 

@@ -12,8 +12,8 @@ from models.home import Home, home
 from models.journal import By, last_seq, transaction
 from models.journal_range import Touch, last_before, touched
 from models.key_workers import key_workers
-from models.news import Line, News, news_of
-from models.people import Child, every_child
+from models.news import Ground, Line, News, news_on
+from models.people import Child, children_and
 from models.roles import author
 from models.roster import last_on
 from models.shifts import local
@@ -67,8 +67,8 @@ def since_last_on(staff: str, now: datetime, covers: Collection[str] = ()) -> Si
         after = last_before(now - FIRST) if mark is None else mark
     head = last_seq()
     touches = touched(after, head)
-    told = news_of(touches, now, place)
-    children = _mine(place, staff, now, covers)
+    told = news_on(Ground(place, now, touches))
+    children = _mine(place, staff, now, covers, told)
     groups = _groups(told, children, touches, mark or 0)
     return Since(span.ends if span else None, head, groups)
 
@@ -94,9 +94,12 @@ def mark_seen(by: By, id: str, upto: int) -> bool:  # noqa: A002
         return tx.add(SeenTable, id=id, staff=by.staff, upto=seen, typed_at=by.at)
 
 
-def _mine(place: Home, staff: str, now: datetime, covers: Collection[str]) -> list[Child]:
+def _mine(
+    place: Home, staff: str, now: datetime, covers: Collection[str], told: News
+) -> list[Child]:
     """The children whose key worker somebody is, first or other, and those they stand in for."""
-    everyone, day = every_child(), local(place.hours, now).date()
+    day = local(place.hours, now).date()
+    everyone = children_and({*told.children, *covers})
     named = key_workers([each.id for each in everyone], day)
     return [
         each

@@ -1,5 +1,6 @@
 """Where each child is (W1)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -64,8 +65,8 @@ class Where(NamedTuple):
 AT_HOME = Where("in", None, None, None, None, None)
 
 
-def everywhere() -> dict[str, Where]:
-    """The last known whereabouts of each child who has any, by the child's id."""
+def everywhere(children: Iterable[str] | None = None) -> dict[str, Where]:
+    """The last known whereabouts of each child who has any, or of these, by the child's id."""
     every = WhereTable.alias()
     # For each child by the index, however many years of going out there are.
     newest = every.select(fn.MAX(every.seq)).where(every.child == ChildTable.id)
@@ -78,6 +79,8 @@ def everywhere() -> dict[str, Where]:
         WhereTable.typed_by,
         WhereTable.typed_at,
     ).join(ChildTable, on=(WhereTable.seq == newest))
+    if children is not None:
+        query = query.where(ChildTable.id.in_(list(children)))
     return {child: Where(*rest) for child, *rest in rows(query)}
 
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from models import drafts
 from models.concern_verbs import raise_concern
-from models.concerns import Origin
+from models.concerns import Origin, origin_title
 from models.drafts import Draft
 from models.home import Number, numbers
 from models.people import Child, children
@@ -59,6 +59,8 @@ class ConcernScreen(ConcernQuestions):
         )
         self._numbers: Sequence[Number] = []
         self._saving = False
+        self._item = ""
+        """What the item asks for from which it came."""
 
     @classmethod
     def from_draft(cls, desk: Desk, draft: Draft) -> DeskScreen:
@@ -91,6 +93,9 @@ class ConcernScreen(ConcernQuestions):
         """Reads who lives here and whom to ring; asks whom it is about, if that is not known."""
         self.house = await self.attempt(children) or self.house
         self._numbers = await self.attempt(numbers) or []
+        child, origin = self.form.origin_child, self.form.origin
+        if child is not None and origin is not None:
+            self._item = await self.attempt(origin_title, child, origin) or ""
         self.show()
         if not about_name(self.form, self.house):
             await self.uncovered()
@@ -127,7 +132,8 @@ class ConcernScreen(ConcernQuestions):
         )
         self.area.styles.height = share.text
         rule = Row("rule", ((Span("─" * max(0, width - 2), "dim"),),), stop=False)
-        rows = form_rows(self.form, self.house, self.desk.home.hours, self.desk.now())
+        hours, now = self.desk.home.hours, self.desk.now()
+        rows = form_rows(self.form, self.house, hours, now, self._item)
         self.rows.set_rows([rule, *rows])
 
     # Storing it

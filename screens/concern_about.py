@@ -28,10 +28,13 @@ class AboutScreen(DeskScreen):
     BINDINGS = bindings(ABOUT)
     NAME = "Whom is the concern about?"
 
-    def __init__(self, desk: Desk, chosen: Callable[[str], None]) -> None:
-        """Takes who is told: a child's id, HOUSE or COLLEAGUE; nobody is told after Esc."""
+    def __init__(self, desk: Desk, chosen: Callable[[str], None], at: str = "") -> None:
+        """Takes who is told: a child's id, HOUSE or COLLEAGUE; nobody is told after Esc.
+
+        `at` is what is chosen so far: there the cursor stands, so that Enter changes nothing.
+        """
         super().__init__(desk)
-        self._chosen = chosen
+        self._chosen, self._at = chosen, at
 
     def compose(self) -> ComposeResult:
         """Title, list, keys."""
@@ -54,6 +57,7 @@ class AboutScreen(DeskScreen):
         rows.append(Row(HOUSE, ((Span("The house"),),)))
         rows.append(Row(COLLEAGUE, ((Span(self.desk.said("A colleague or {a_manager}")),),)))
         self.query_one(Rows).set_rows(rows)
+        self.query_one(Rows).move_to(self._at)
 
     @on(Rows.Opened)
     def opened(self, event: Rows.Opened) -> None:

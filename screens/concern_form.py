@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from models.concerns import Origin, Told
 from models.people import Child
-from models.shifts import Hours, Part, moment_text
+from models.shifts import Hours, Part, day_text, moment_text
 from screens.widgets.rows import Row, Span
 
 HOUSE = "house"
@@ -88,16 +88,28 @@ def about_name(form: ConcernForm, children: Sequence[Child]) -> str:
     return next((child.name for child in children if child.id == form.about), "")
 
 
+def from_text(origin: Origin, item: str) -> str:
+    """From which item a concern came: "Morning of Tue 24 Nov: Washed"."""
+    day, part, key = origin
+    return f"{part.word} of {day_text(day)}: {item or key}"
+
+
 def form_rows(
-    form: ConcernForm, children: Sequence[Child], hours: Hours, now: datetime
+    form: ConcernForm,
+    children: Sequence[Child],
+    hours: Hours,
+    now: datetime,
+    item: str = "",
 ) -> list[Row]:
-    """The lines below the text."""
+    """The lines below the text; `item` is what the item asks for from which it came."""
     about, safe = about_name(form, children), form.safe
     rows = [
         _row("about", "About", about, "whom? enter chooses"),
         _row("safe", "Safe now?", safe or "", "enter: yes, no or not sure", alert=safe == "no"),
         _row("happened", "When it was", moment_text(hours, form.happened, now)),
     ]
+    if form.from_item is not None:
+        rows.append(_row("from", "From", f"{from_text(form.from_item, item)}  (enter: not so)"))
     for each in form.told:
         said = f"{each.whom}, {each.how}, {moment_text(hours, each.at, now)}"
         rows.append(_row(f"told:{each.id}", "Told", said))

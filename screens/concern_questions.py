@@ -86,12 +86,14 @@ class ConcernQuestions(DeskScreen):
                 self._ask_told()
             case "told":
                 self._take_out(key.partition(":")[2])
+            case "from":
+                self._clear_origin()
             case "save":
                 self.action_save()
 
     def ask_about(self) -> None:
         """Asks whom the concern is about."""
-        self.app.push_screen(AboutScreen(self.desk, self._about))
+        self.app.push_screen(AboutScreen(self.desk, self._about, self.form.about or ""))
 
     def _about(self, chosen: str) -> None:
         if chosen == COLLEAGUE:
@@ -127,6 +129,11 @@ class ConcernQuestions(DeskScreen):
         at = await self.ask_time("When was it (enter: as it is)", blank=self.form.happened)
         if at is not None:
             self._change(replace(self.form, happened=at))
+
+    @work
+    async def _clear_origin(self) -> None:
+        if await self.hint.confirm("It has nothing to do with this item: take the line out?"):
+            self._change(replace(self.form, origin=None))
 
     @work
     async def _ask_told(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from models.concerns import Concern, ConcernNote
-from models.shifts import Hours, day_text, moment_text
+from models.shifts import Hours, moment_text
+from screens.concern_form import from_text
 from screens.widgets.reader import Passage
 
 NAMES = 12
@@ -25,9 +26,7 @@ def passages(concern: Concern, hours: Hours, now: datetime) -> Iterator[Passage]
     yield _line("It was", moment_text(hours, concern.happened_at, now))
     yield _line("Written", f"{moment_text(hours, concern.raised_at, now)} by {concern.raised_by}")
     if concern.origin is not None:
-        day, part, item = concern.origin
-        title = concern.item_title or item
-        yield _line("From", f"{part.word} of {day_text(day)}: {title}")
+        yield _line("From", from_text(concern.origin, concern.item_title or ""))
     yield Passage(f"\n{concern.text}\n")
     if not concern.told:
         yield Passage("Nobody was told yet. When somebody is, press t.", style="alert")

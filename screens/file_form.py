@@ -12,6 +12,7 @@ from models.drafts import Draft
 from models.errors import Changed
 from models.file import Entry, stored
 from models.file_kinds import Kind, layout_of
+from models.file_page import page
 from models.file_verbs import save
 from models.mistakes import Mistaken
 from models.people import Child, initials_by_id, one_child
@@ -127,7 +128,7 @@ class FileFormScreen(FormLayout):
             return
         drafts.forget(self._draft_id)
         if self.filled() == before:
-            await self._leave(said)
+            await self._leave(f"{said}{await self._still_missing(state)}")
             return
         # What is typed from now on is a change of what is stored.
         initials = await self.attempt(initials_by_id) or {}
@@ -136,6 +137,16 @@ class FileFormScreen(FormLayout):
         self.refill(self.state.typed)
         self.typed()
         self.hint.say(TYPED_SINCE)
+
+    async def _still_missing(self, state: FileState) -> str:
+        """Says so where the gap for which this was opened is still one. Only inside `@work`."""
+        if state.version is not None or not state.start:
+            return ""
+        found = await self.attempt(page, state.child, self.desk.today())
+        asked = state.start.values()
+        left = [each for each in found.gaps if each.choice in asked] if found else []
+        same = [each.title for each in left if each.kind == state.kind and not each.lacks]
+        return f" “{same[0]}” is still missing." if same else ""
 
     async def _stored(self, state: FileState) -> Entry | None:
         """Stores what is filled in; None when it was not, and then says why.

@@ -52,6 +52,10 @@ class FormLayout(PartsScreen):
         for key in form.keys:
             form.fill(key, self.state.why if key == WHY else self.state.typed.get(key, ""))
         form.go_to_end(1)
+        if self.state.version is None and self.state.start:
+            # What the gap gives already needs no keys, and a letter typed there would change it.
+            empty = [key for key in form.keys if not form.value(key)]
+            form.move_to(empty[0] if empty else form.at)
         return [Part(FIELDS, "", form)] if entries else []
 
     def about_line(self) -> str:

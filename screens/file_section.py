@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import on, work
 
+from models import drafts
+from models.drafts import Draft
 from models.file import Entry
 from models.file_kinds import Kind, Section, layout_of
 from models.file_page import Page, page
 from models.file_values import Values
 from models.people import Child
+from models.records import stored
 from screens.actions import Action
 from screens.base import bindings
 from screens.desk import Desk
 from screens.file_actions import FILE_SECTION
 from screens.file_acts import FileActs
-from screens.file_section_rows import section_rows
+from screens.file_section_rows import marked, section_rows
+from screens.file_state import FORM, from_json, line_of
 from screens.list_screen import ListScreen
 from screens.widgets.rows import Rows
 
@@ -43,6 +48,7 @@ class SectionScreen(ListScreen, FileActs):
         self._letter = letter
         self._to_begin = begin
         self._with_ended = False
+        self._begun: frozenset[str] = frozenset()
         self.shown: Page | None = None
 
     @property
@@ -59,12 +65,22 @@ class SectionScreen(ListScreen, FileActs):
         found = await self.attempt(page, self.child.id, self.desk.today())
         if found is None:
             return
-        self.shown = found
+        mine = await self.attempt(drafts.unfinished, self.desk.by().staff, stored) or []
+        self.shown, self._begun = found, frozenset(self._lines_of(mine))
         self.show()
         if self._to_begin is not None:
             begin, self._to_begin = self._to_begin, None
             if (kind := self._kind(begin.kind)) is not None:
                 self.write_new(kind, begin.preset, begin.why)
+
+    def _lines_of(self, mine: Sequence[Draft]) -> Iterator[str]:
+        """The lines for which I have words that are not saved."""
+        for draft in mine:
+            if draft.form == FORM and draft.child == self.child.id:
+                state = from_json(draft.context)
+                kind = self._kind(state.kind)
+                if kind is not None:
+                    yield line_of(state, kind)
 
     def show(self) -> None:
         """Paints what was read last."""
@@ -73,7 +89,8 @@ class SectionScreen(ListScreen, FileActs):
         if self.shown is not None:
             width = self.size.width
             ended = self._with_ended
-            self.rows.set_rows(section_rows(self.shown, self.section, width, ended=ended))
+            rows = section_rows(self.shown, self.section, width, ended=ended)
+            self.rows.set_rows(marked(rows, self._begun))
 
     # What the cursor is on
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from rich.cells import cell_len
@@ -19,6 +19,8 @@ from screens.widgets.rows import Row, Span
 MOST_LINES = 4
 """Of a text so many lines are shown; Enter reads all of it."""
 NEEDED = "! missing"
+UNFINISHED = "  ~ unfinished"
+"""Where one's own words wait that are not saved; the board has them in full."""
 NOTHING = "nothing yet"
 """Of what a complete file need not have."""
 
@@ -27,6 +29,27 @@ def section_rows(page: Page, section: Section, width: int, *, ended: bool) -> li
     """All lines of a section, for a list of `width` cells; with `ended` also what has ended."""
     room = max(20, width - 3)
     return list(chain.from_iterable(_kind(page, kind, room, ended) for kind in section.kinds))
+
+
+def marked(rows: Sequence[Row], begun: Collection[str]) -> list[Row]:
+    """The same, with a mark where one has words that are not saved: by the keys of the lines.
+
+    Of a kind that may have more than one entry a new one that has no gap is marked at the heading.
+    """
+    keys = {row.key for row in rows}
+    beside = {f"kind:{key.split(':')[1]}" for key in begun if key not in keys}
+    return [
+        row._replace(lines=(_with_mark(row.lines[0]), *row.lines[1:]))
+        if row.key in begun or row.key in beside
+        else row
+        for row in rows
+    ]
+
+
+def _with_mark(line: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The line with the mark, before what is only explained there: that may be cut off."""
+    at = len(line) - (line[-1].style == "dim")
+    return (*line[:at], Span(UNFINISHED, "alert"), *line[at:])
 
 
 def _kind(page: Page, kind: Kind, width: int, ended: bool) -> Iterator[Row]:

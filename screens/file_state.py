@@ -85,5 +85,14 @@ def state_of(entry: Entry, kind: Kind, initials: Mapping[str, str]) -> FileState
     )
 
 
+def line_of(state: FileState, kind: Kind) -> str:
+    """The key of the line of a section on which this entry stands, or is missing."""
+    if state.version is not None:
+        return f"entry:{state.entry}"
+    start = [each for each in state.start.values() if each]
+    choice = state.start.get(kind.steps) if kind.steps else next(iter(start), "")
+    return f"gap:{kind.key}:{choice}"
+
+
 def _filled(values: Values) -> dict[str, str]:
     return {key: text for key, text in values.items() if text}

@@ -105,7 +105,9 @@ class PinScreen(DeskScreen):
     def ask_pin(self) -> None:
         """Shows the fields for the PIN, empty."""
         self._choosing = None
+        self._stop_waiting()
         self._empty_secrets()
+        self.form.set_mistakes({})
         self.form.set_entries(self.entries())
         self._show_keys()
 
@@ -201,14 +203,19 @@ class PinScreen(DeskScreen):
         try:
             check_new_pin(own)
         except Refused as error:
-            self.form.set_mistakes({"own": error.sentence})
+            self._refused(error.sentence)
             return
         if own.split() != again.split():
-            self.form.fill("again", "")
-            self.form.set_mistakes({"again": "This is not the same. Type your new PIN once more."})
+            self._refused("The two are not the same. Type your new PIN in both once more.")
             return
         self._checking = True
         self._store(choosing, own)
+
+    def _refused(self, sentence: str) -> None:
+        """Asks for both anew: what is left in them, unseen, would become part of the next PIN."""
+        for key in ("own", "again"):
+            self.form.fill(key, "")
+        self.form.set_mistakes({"own": sentence})
 
     @work
     async def _store(self, choosing: Choosing, pin: str) -> None:
@@ -217,8 +224,7 @@ class PinScreen(DeskScreen):
         try:
             await run(set_own_pin, by, choosing.staff.id, pin)
         except Refused as error:
-            self.form.fill("again", "")
-            self.form.set_mistakes({"own": error.sentence})
+            self._refused(error.sentence)
         except KwtuiError as error:
             self.hint.say(error.sentence, alert=True)
         else:

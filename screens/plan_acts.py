@@ -12,6 +12,7 @@ from models import ids
 from models.errors import KwtuiError
 from models.near_dates import coming_day
 from models.occurrences import DECLINED, HELD, MOVED, NOT_HELD, OUTCOMES, Occurrence
+from models.people import children
 from models.planner import CANCELLED, PLANNED
 from models.planner_kinds import SESSION
 from models.planner_verbs import came_of, cancel, move
@@ -20,6 +21,7 @@ from models.session_when import whole_clock
 from models.shifts import day_text
 from models.times import clock_of
 from screens.base import DeskScreen
+from screens.plan_form import PlanForm
 from screens.plan_open import ask_scope, change_form
 from screens.reason import Reason, ask_why
 from screens.week_words import times_text, title_of
@@ -42,6 +44,9 @@ class When(NamedTuple):
 class PlanActs(DeskScreen):
     """A screen on which something planned is at hand."""
 
+    following: PlanForm | None = None
+    """A form that was opened here: what is stored in it is looked for afterwards."""
+
     def at_hand(self) -> Occurrence | None:
         """What the keys are about."""
         raise NotImplementedError
@@ -49,6 +54,11 @@ class PlanActs(DeskScreen):
     async def fetch(self) -> None:
         """Reads what is stored and shows it. Only inside `@work`."""
         raise NotImplementedError
+
+    async def stored(self, said: str) -> None:
+        """Says what was stored, and shows it. Only inside `@work`."""
+        self.hint.say(said)
+        await self.fetch()
 
     def _found(self) -> Occurrence | None:
         """What is at hand, where it is now; else says where to go."""
@@ -63,8 +73,8 @@ class PlanActs(DeskScreen):
 
     def _child(self, found: Occurrence) -> str | None:
         """The child it is about, where it is one."""
-        children = found.entry.children
-        return children[0] if len(children) == 1 else None
+        theirs = found.entry.children
+        return theirs[0] if len(theirs) == 1 else None
 
     # Changing
 
@@ -82,6 +92,7 @@ class PlanActs(DeskScreen):
         self.hint.release()
         if form is not None:
             await self.uncovered()
+            self.following = form
             self.app.push_screen(form)
 
     # Moving
@@ -110,7 +121,10 @@ class PlanActs(DeskScreen):
         await self._done(done, reason, f"Saved: moved to {said}.")
 
     async def _ask_when(self, found: Occurrence) -> When | None:
-        """Asks for the day, from when and until when; Enter leaves each as it is."""
+        """Asks for the day, from when and until when; Enter leaves each as it is.
+
+        Only inside `@work`.
+        """
         today = self.desk.today()
         on = day_text(found.on)
         day = await self._ask(
@@ -170,11 +184,13 @@ class PlanActs(DeskScreen):
         await self._done(done, reason, "Saved: cancelled.")
 
     async def _done(self, done: bool | None, reason: Reason, said: str) -> None:
-        """Says what was stored, and shows it; what was not stored keeps its reason."""
+        """Says what was stored, and shows it; what was not stored keeps its reason.
+
+        Only inside `@work`.
+        """
         if done is not None:
             reason.forget()
-            self.hint.say(said)
-            await self.fetch()
+            await self.stored(said)
 
     def action_came(self) -> None:
         """Says what came of what is at hand."""
@@ -190,7 +206,7 @@ class PlanActs(DeskScreen):
         if outcome is None:
             return
         if found.entry.kind == SESSION and outcome == HELD:
-            self.hint.say("Record the session: s on the board, or on the checklist.")
+            await self._record(found)
             return
         done = await self.attempt(
             came_of, self.desk.by(), ids.new(), found.entry.id, found.day, outcome
@@ -198,6 +214,21 @@ class PlanActs(DeskScreen):
         if done is not None:
             self.hint.say(f"Saved: {outcome}.")
             await self.fetch()
+
+    async def _record(self, found: Occurrence) -> None:
+        """Opens the record of a planned session, with what is known filled in (S1).
+
+        Only inside `@work`.
+        """
+        here = {each.id: each for each in await self.attempt(children) or ()}
+        child = next((here[each] for each in found.entry.children if each in here), None)
+        if child is None:
+            self.hint.say("Whoever this was planned for does not live here any more.")
+            return
+        from screens.record_quick import QuickScreen
+
+        await self.uncovered()
+        self.app.push_screen(QuickScreen.new(self.desk, child, found))
 
 
 def _clock(text: str) -> str:

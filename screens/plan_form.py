@@ -51,7 +51,7 @@ class PlanForm(FormScreen):
         self._warnings: tuple[str, ...] = ()
         """What was said of it already."""
         self.stored_on: date | None = None
-        """On which day something new was planned, once it is."""
+        """On which day it is planned now, once it is stored."""
 
     def subject(self) -> str:
         """Which day of which entry is changed, and how far."""
@@ -144,6 +144,13 @@ class PlanForm(FormScreen):
     def show_mistakes(self, found: Iterable[Mistake]) -> bool:
         """Shows what is wrong at its fields; a kind's own have another key here."""
         return super().show_mistakes(at_fields(self.form.value("kind"), list(found)))
+
+    def keys_stored(self) -> tuple[str, ...]:
+        """What was planned here may be called so by now: a new entry, or a day of the old one."""
+        if self.stored_on is None:
+            return ()
+        new = f"{self.draft.id}:{self.stored_on.isoformat()}"
+        return (new, self.found.key) if self.found else (new,)
 
     async def _warned(self, planned: Planned) -> bool:
         """Whether there is something to be said of it that was not said yet. Only inside `@work`.

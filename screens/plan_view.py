@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 
+from models.errors import UsageError
 from models.occurrences import Occurrence
 from models.plan_page import PlanPage, plan_page
+from models.planner import stored as stored_entry
+from models.scopes import ONWARD
 from models.shifts import day_text
 from screens.actions import Action
 from screens.base import About, bindings
@@ -34,7 +38,10 @@ class PlanView(PlanActs, ReadAnew):
     def __init__(self, desk: Desk, of: Occurrence) -> None:
         """Takes what was chosen."""
         super().__init__(desk)
-        self._of = of
+        self._of = of.entry.id, of.day
+        self._after: tuple[str, date] | None = None
+        """What it goes on as, if that was stored."""
+        self._said = ""
         self.page: PlanPage | None = None
 
     def compose(self) -> ComposeResult:
@@ -55,11 +62,29 @@ class PlanView(PlanActs, ReadAnew):
         """Reads what is stored and shows it."""
         await self.fetch()
 
+    def on_screen_resume(self) -> None:
+        """All from this one on that was changed goes on as another entry, which is shown then."""
+        form, self.following = self.following, None
+        if form is not None and form.scope == ONWARD and form.stored_on is not None:
+            self._after = (form.draft.id, form.stored_on)
+
     async def fetch(self) -> None:
-        """Reads what is stored and shows it. Only inside `@work`."""
-        of = self._of
-        self.page = await self.attempt(plan_page, of.entry.id, of.day, self.desk.now()) or self.page
+        """Reads what is stored and shows it; goes back where it is gone. Only inside `@work`."""
+        now, after = self.desk.now(), self._after
+        if after is not None and await self.attempt(stored_entry, after[0]) is not None:
+            self._of, self._after = after, None
+        found, failure = await self.outcome(plan_page, *self._of, now)
+        if isinstance(failure, UsageError):
+            await self.leave_saying(self._said or failure.sentence)
+        elif failure is not None:
+            self.hint.say(failure.sentence, alert=True)
+        self.page = found or self.page
         self.show()
+
+    async def stored(self, said: str) -> None:
+        """Says what was stored, here or where one goes back to. Only inside `@work`."""
+        self._said = said
+        await super().stored(said)
 
     def show(self) -> None:
         """Paints what was read last."""

@@ -16,7 +16,18 @@ SHOWN = 400
 """So many letters of what was typed stand in the draft's line on the board."""
 NO_WORDS = frozenset(
     {*WHEN, "outcome", "kind", "topics", "with", "same", "asked", "standards", "sections"}
-    | {"targets", "work", "plans", "needs", "gone", "format", "chosen", "incident", AFTER_OTHER}
+    | {
+        "targets",
+        "work",
+        "plans",
+        "needs",
+        "gone",
+        "format",
+        "chosen",
+        "incident",
+        "planned",
+        AFTER_OTHER,
+    }
 )
 """What is chosen, or no words."""
 

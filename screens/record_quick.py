@@ -10,9 +10,11 @@ from textual.widget import Widget
 
 from models import ids
 from models.drafts import Draft
+from models.occurrences import Occurrence
 from models.people import Child
-from models.recorder import recorder
+from models.recorder import Recorder, recorder
 from models.session_kinds import HELD
+from models.session_planned import PLAN, begun_with
 from models.session_when import when, whole_clock
 from models.session_writing import Writing, new_writing
 from models.shifts import day_text
@@ -25,6 +27,7 @@ from screens.record_quick_form import (
     DAY,
     companions,
     day_word,
+    fill_in,
     filled_form,
     quick_entries,
     suggestions,
@@ -53,20 +56,27 @@ class QuickScreen(RecordWatch, QuickSaving):
     BINDINGS = bindings(QUICK)
     NAME = "Recording a session"
 
-    def __init__(self, desk: Desk, record: RecordDraft, child: Child | None = None) -> None:
-        """Takes what is written, and with whom the session was, where that is known already."""
+    def __init__(
+        self,
+        desk: Desk,
+        record: RecordDraft,
+        child: Child | None = None,
+        planned: Occurrence | None = None,
+    ) -> None:
+        """Takes what is written, with whom the session was and how it was planned, where known."""
         super().__init__(desk)
-        self.record, self._child, self.stays = record, child, ACCOUNT
+        self._child, self._planned = child, planned
+        self.record, self.stays = record, ACCOUNT
         self._early: list[Captured] | None = []
         """What was typed before the topics were read; None: they are."""
         self._again: Captured | None = None
 
     @classmethod
-    def new(cls, desk: Desk, child: Child) -> QuickScreen:
-        """The page for a session that was just held."""
+    def new(cls, desk: Desk, child: Child, planned: Occurrence | None = None) -> QuickScreen:
+        """The page for a session that was just held, or for one that was planned."""
         known = suggestions(desk.home.hours, {"outcome": HELD}, desk.now())
         writing = new_writing(child.id, ids.new(), known)
-        return cls(desk, RecordDraft(desk, writing, writing.record), child)
+        return cls(desk, RecordDraft(desk, writing, writing.record), child, planned)
 
     @classmethod
     def from_draft(cls, desk: Desk, draft: Draft) -> QuickScreen:
@@ -115,8 +125,8 @@ class QuickScreen(RecordWatch, QuickSaving):
     def show_title(self) -> None:
         """Whose session it was, and of which day."""
         name = self._child.name if self._child else "Session"
-        right = f"{day_text(self.day)}  {self.desk.initials}"
-        self.query_one(TitleLine).set(f"{name}: session", "", right)
+        about = f"{day_text(self.day)}  {self.desk.initials}"
+        self.query_one(TitleLine).set(f"{name}: session", "", about)
 
     def on_mount(self) -> None:
         """Reads what is known of the child."""
@@ -141,9 +151,21 @@ class QuickScreen(RecordWatch, QuickSaving):
         self.known = await self.attempt(recorder, self.writing.child, self.desk.today())
         if self.known is not None:
             self._child = self.known.child
+            self._fill_in(self.known)
         self._lay_out()
         self.look()
         return self.known is not None
+
+    def _fill_in(self, known: Recorder) -> None:
+        """Fills in what is known of a session that was planned, where nothing is typed yet."""
+        planned = self._planned or known.planned
+        if planned is None or self.writing.changed or self.writing.text(PLAN):
+            return
+        hours, now = self.desk.home.hours, self.desk.now()
+        self.record.write(begun_with(self.writing, planned, known.children, hours, now))
+        self.form.set_entries(self._entries())
+        fill_in(self.form, self.writing)
+        self.hint.say(f"Planned for {day_text(planned.on)} {planned.starts or ''}: filled in.")
 
     async def _type_again(self, into: EntryForm | EntryText, event: Captured) -> None:
         if isinstance(event, events.Paste):

@@ -57,14 +57,19 @@ def filled_form(entries: list[Entry], writing: Writing) -> EntryForm:
     """The fields with what stands in them; the cursor begins at the times."""
     form = EntryForm()
     form.set_entries(entries)
+    fill_in(form, writing)
+    form.move_to("starts")
+    return form
+
+
+def fill_in(form: EntryForm, writing: Writing) -> None:
+    """Has what is written stand in the fields; times that nobody typed are only suggested."""
     for key in KEYS:
         text = writing.text(key)
         if key in ("starts", "ends") and text == writing.start.get(key):
             form.suggest(key, text)
         elif text:
             form.fill(key, text)
-    form.move_to("starts")
-    return form
 
 
 def day_word(day: date, today: date) -> str:

@@ -33,6 +33,8 @@ NAME_ROOM = 24
 class WeekView(ReadAnew):
     """Seven days by parts of the day, of one child or of the house."""
 
+    following: PlanForm | None
+
     SHOWN: ClassVar[frozenset[str]] = frozenset(
         {"planner", "occurrence", "child", "staff", "home_change", "file"}
     )
@@ -47,10 +49,8 @@ class WeekView(ReadAnew):
         self._day = day or desk.today()
         """A day of the week that is wanted; the cursor goes there once it is read."""
         self._go_to: date | None = self._day
-        self._key = key
+        self._keys: tuple[str, ...] = (key,) if key else ()
         self._last_whose = child
-        self.following: PlanForm | None = None
-        """A form that was opened to plan something."""
 
     def compose(self) -> ComposeResult:
         """Title, the week, what is under the cursor in words, the hint line."""
@@ -75,7 +75,7 @@ class WeekView(ReadAnew):
         form, self.following = self.following, None
         if form is not None and form.stored_on is not None:
             self._day = self._go_to = form.stored_on
-            self._key = f"{form.draft.id}:{form.stored_on.isoformat()}"
+            self._keys = form.keys_stored()
 
     @work(exclusive=True, group="read")
     async def reload(self) -> None:
@@ -123,9 +123,9 @@ class WeekView(ReadAnew):
         if self._go_to is None or self.shown is None or self._go_to not in self.shown.days:
             return
         day = self.shown.days.index(self._go_to)
-        if not (self._key and self.grid.move_to(self._key, day)):
+        if not any(self.grid.move_to(key, day) for key in self._keys):
             self.grid.go_to(day, self.grid.at.column)
-        self._go_to, self._key = None, ""
+        self._go_to, self._keys = None, ()
 
     def _about(self) -> None:
         """What is under the cursor, in words."""

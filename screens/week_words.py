@@ -61,10 +61,10 @@ def sign_of(line: Line, around: Around) -> Sign:
 
 
 def title_of(entry: Entry) -> str:
-    """What it is: the word of its kind, and its title where that says more."""
+    """What it is: the word of its kind, and its title, or with whom it is."""
     word = sort_of(entry.kind).word
     if not entry.title:
-        return word
+        return f"{word}: {entry.who}" if entry.who else word
     said = entry.kind in PLAIN_KINDS or fold(word.split()[0]) in fold(entry.title)
     return entry.title if said else f"{word}: {entry.title}"
 
@@ -104,7 +104,9 @@ def item_of(line: Line, week: Week, *, wide: bool) -> Item:
 
 
 def beside_texts(entry: Entry, around: Around) -> Iterator[str]:
-    """Where it is, who goes along, who drives."""
+    """Where it is and with whom, who goes along, who drives."""
+    if entry.who and entry.title:
+        yield entry.who
     if entry.place:
         yield entry.place
     along = [each for each in entry.staff if each != entry.drives]

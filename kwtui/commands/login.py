@@ -11,7 +11,7 @@ from models.text import clean
 
 ORIGINAL = "SSH_ORIGINAL_COMMAND"
 """Where sshd puts what was typed behind the name of the host."""
-THROUGH_A_KEY = ("log", "tick", "board", "week", "due", "show", "keys")
+THROUGH_A_KEY = ("log", "tick", "board", "week", "due", "handover", "show", "keys")
 """The commands that go through a person's key: they read or write records, as that person."""
 
 

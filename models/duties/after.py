@@ -8,7 +8,7 @@ from models.dates import short_date
 from models.duties.duty import WEEK, Duty, Opens, state_on
 from models.duties.facts import Decided, Facts, Happened
 
-KIND = ("professionals",)
+KIND = "professionals"
 """The kind of planner entry."""
 NEEDED = "needed"
 
@@ -43,7 +43,7 @@ def _notified(facts: Facts, incident: Happened) -> Duty:
 
 def _meeting(facts: Facts, incident: Happened, decided: Decided | None) -> Duty:
     """Whether a meeting of the professionals is needed; where it is, until it was held (P4)."""
-    planned = next(iter(facts.planned(KIND, incident.child)), None) if decided else None
+    planned = facts.next_planned(KIND, incident.child) if decided else None
     due = incident.day + WEEK
     what = "hold the professionals' meeting" if decided else "is a professionals' meeting needed?"
     return Duty(

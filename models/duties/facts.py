@@ -126,12 +126,14 @@ class Facts(NamedTuple):
         """A sentence of the program in the home's own terms."""
         return said(wording, self.place.terms(self.today))
 
-    def planned(self, kinds: tuple[str, ...], child: str, until: date | None = None) -> list[date]:
-        """The days from today on for which something of these kinds is planned for a child."""
+    def planned(self, kind: str, child: str) -> list[date]:
+        """The days from today on for which something of a kind is planned for a child."""
         return sorted(
             each.day
             for each in self.plans
-            if each.kind in kinds
-            and child in each.children
-            and self.today <= each.day <= (until or date.max)
+            if each.kind == kind and child in each.children and each.day >= self.today
         )
+
+    def next_planned(self, kind: str, child: str) -> date | None:
+        """The first of them."""
+        return next(iter(self.planned(kind, child)), None)

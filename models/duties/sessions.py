@@ -7,14 +7,13 @@ from datetime import date, timedelta
 
 from models.aims import aims
 from models.dates import date_text, short_date
-from models.duties.duty import WEEK, Duty, Opens, state_on
+from models.duties.duty import DONE, WEEK, Duty, Opens, state_on
 from models.duties.facts import Facts
 from models.duties.spans import Standing, month, standing, week
 from models.people import Child
+from models.planner_kinds import SESSION
 from models.session_kinds import counts_for_aim
 
-KIND = ("session",)
-"""The kind of planner entry."""
 FROM_FRIDAY = timedelta(days=2)
 """So long before its end a week without a session is due soon: before that nobody has had one."""
 
@@ -39,7 +38,7 @@ def session_duties(facts: Facts) -> Iterator[Duty]:
 
 def _first(facts: Facts, child: Child, since: date) -> Duty:
     """As soon as the child is here, and within a week (P5)."""
-    due, planned = since + WEEK, _next(facts, child)
+    due, planned = since + WEEK, facts.next_planned(SESSION, child.id)
     term = facts.place.terms(facts.today).session
     return Duty(
         "first",
@@ -69,8 +68,8 @@ def _regular(facts: Facts, child: Child, held: list[date]) -> Iterator[Duty]:
 def _of(facts: Facts, child: Child, rule: str, found: Standing, lead: timedelta) -> Iterator[Duty]:
     """A week or a month against its aim; nothing as long as there is time."""
     (first, last), today, aim = found.span, facts.today, found.aim
-    days = facts.planned(KIND, child.id, last)
-    state = found.state(today, lead, len(days))
+    upcoming = facts.planned(SESSION, child.id)
+    state = found.state(today, lead, sum(day <= last for day in upcoming))
     if not aim or state is None:
         return
     terms = facts.place.terms(today)
@@ -86,10 +85,5 @@ def _of(facts: Facts, child: Child, rule: str, found: Standing, lead: timedelta)
         f"Aim: {aim} a {rule}, the {terms.child} alone; {short_date(first)} to {short_date(last)}: "
         f"{found.held or 'none'}.",
         Opens("session", child.id),
-        days[0] if days else None,
+        next(iter(upcoming), None) if state != DONE else None,
     )
-
-
-def _next(facts: Facts, child: Child) -> date | None:
-    """The next day for which one is planned."""
-    return next(iter(facts.planned(KIND, child.id)), None)

@@ -76,13 +76,12 @@ def standing(
     """
     done = [day for day in marks if since <= day <= today]
     runs = calendar(today)
-    if not any(day >= runs.first for day in done):
-        over = calendar(max(done, default=since))
-        while over.last < runs.first:
-            found = _counted(over, done, aim)
-            if over.first >= since and not found.met:
-                return found
-            over = calendar(over.last + ONE_DAY)
+    over = calendar(max(done, default=since))
+    while over.last < runs.first:
+        found = _counted(over, done, aim)
+        if over.first >= since and not found.met:
+            return found
+        over = calendar(over.last + ONE_DAY)
     return _counted(runs, done, aim) if runs.first >= since else None
 
 

@@ -13,7 +13,7 @@ from models.duties.facts import Facts, Made
 from models.file_values import months_after
 from models.people import Child
 
-KIND = ("social-worker",)
+KIND = "social-worker"
 """The kind of planner entry."""
 SIX = 6
 """Weeks between two visits by the rule of the placement."""
@@ -37,7 +37,7 @@ def visit_duties(facts: Facts) -> Iterator[Duty]:
         found = _next(facts, child)
         if facts.today < found.due - WEEK:
             continue
-        planned = next(iter(facts.planned(KIND, child.id)), None)
+        planned = facts.next_planned(KIND, child.id)
         yield Duty(
             "visit",
             found.due.isoformat(),

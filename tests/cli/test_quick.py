@@ -100,8 +100,8 @@ own = [name for name in sys.modules if name.partition(".")[0] in ("models", "scr
 ON_THE_WAY = {
     "models": "aims answers board board_next board_sessions by_day clock concerns database drafts "
     "drafts_file errors fields files gate home home_changes ids journal key_workers "
-    "occurrence_rows occurrences people planner planner_kinds planner_lines profiles reading records "
-    "roster roster_now routine rowan rowan.when sample session_kinds session_tally "
+    "occurrence_rows occurrences people planner planner_kinds planner_lines profiles reading "
+    "records roster roster_now routine rowan rowan.when sample session_kinds session_tally "
     "shifts text told_changes whereabouts wording",
     "screens": "actions base board board_rows board_view board_words desk roster_words "
     "session_actions session_cell sessions_key shift_actions text widgets words",

@@ -63,8 +63,8 @@ def test_the_week_in_plain_text_says_all_that_the_screen_says(full: Path) -> Non
     assert text.startswith("Amber Smith, Mon 23 Nov to Sun 29 Nov 2026\n\nMon 23 Nov\n")
     for line in (
         "16:00–16:45  AS     Contact (cancelled; Mum is ill)",
-        "16:00–16:45  AS CT  Swimming (moved to Thu 26 Nov; The pool was shut)",
-        "16:00–16:45  AS CT  Swimming (moved from Mon 23 Nov; The pool was shut)",
+        "16:00–16:45  AS CT  Swimming (moved to Thu 26 Nov; The pool was shut; Uncle Jo)",
+        "16:00–16:45  AS CT  Swimming (moved from Mon 23 Nov; The pool was shut; Uncle Jo)",
         "16:00–16:45  AS  Dentist (! Pat King is away from Mon 23 Nov to Wed 25 Nov; "
         "Brook Street; PK drives; leave by 15:30)",
         "10:00        AS  Court (to be told from 26 Nov 2026)",
@@ -213,6 +213,15 @@ def test_the_command_prints_each_form_and_says_what_cannot_be(
     assert "No child here is called nobody." in done.err
     assert ask("amber", "--date", "30/2/2027").code == 2
     assert ask("amber", "--json", "--ics").code == 2
+
+
+def test_with_whom_a_contact_is_stands_in_the_plan_and_not_in_the_calendar(
+    opened_home: Path,
+) -> None:
+    planned(weekly(who="Her mother"))
+    assert "16:00–16:45  AS  Contact: Her mother" in "\n".join(staff_lines())
+    assert "16:00–16:45  Contact: Her mother" in "\n".join(child_lines(tellable(read())))
+    assert "mother" not in week_ics(read(), call(home))
 
 
 def test_what_came_of_it_is_said(opened_home: Path) -> None:

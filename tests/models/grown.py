@@ -8,13 +8,18 @@ from typing import Any
 from models import ids
 from models.answers import AnswerTable
 from models.concerns import ConcernNoteTable, ConcernTable
+from models.daily_notes import DailyNoteTable
 from models.database import Table, writes
 from models.file import FileTable
+from models.handovers import AcknowledgedTable, HandoverTable, HandoverWordsTable, SeenTable
 from models.home import NumberTable
 from models.home_changes import HomeChangeTable
 from models.incidents import IncidentTable
 from models.journal import By, Transaction, transaction
 from models.key_workers import KeyWorkerTable
+from models.medication import MedicationTable
+from models.messages import MessageReadTable, MessageTable
+from models.night_checks import NightCheckTable
 from models.people import ChildTable, StaffTable, Stage
 from models.placements import PlacementTable
 from models.roster import RosterTable
@@ -72,6 +77,7 @@ class _Decade:
         children = [self.child(first, staff) for _ in range(CHILDREN)]
         for number in range(365):
             self.day(first + timedelta(days=number), whose, children, staff)
+            self.shift(first + timedelta(days=number), whose, staff)
         for week in range(0, 365, 7):
             self.week(first + timedelta(days=week), whose, children, staff)
         for name, value in SETTINGS.items():
@@ -120,6 +126,30 @@ class _Decade:
             kind="worked", on=True, leads=True, starts=at, ends=at + timedelta(hours=9),
         )  # fmt: skip
 
+    def shift(self, day: date, whose: str, staff: list[str]) -> None:
+        """What a shift writes of a child, hands over, and says to the next."""
+        at = datetime.combine(day, time(22), UTC)
+        self.add(
+            DailyNoteTable, day, child=whose, at=at, kind="day", text="We cooked", author=staff[0],
+            withdrawn=False,
+        )  # fmt: skip
+        for hour in range(2):
+            looked = at + timedelta(hours=hour)
+            self.add(NightCheckTable, day, child=whose, night=day, at=looked, state="asleep")
+        self.add(MedicationTable, day, child=whose, due="21:00", state="given")
+        handover = self.add(
+            HandoverTable, day, shift="late", name="Late", since=at, tail=self.tx.seq,
+            head=self.tx.seq, closed_by=staff[0], closed_at=at, body="{}",
+        )  # fmt: skip
+        self.add(
+            HandoverWordsTable, day, handover=handover, child=whose, status="watch", body="{}",
+            added=False,
+        )  # fmt: skip
+        self.add(AcknowledgedTable, day, handover=handover, staff=staff[0], at=at, read_back="{}")
+        self.add(SeenTable, day, staff=self.tx.by.staff, upto=self.tx.seq)
+        message = self.add(MessageTable, day, kind="next shift", text="Keys", pinned=False)
+        self.add(MessageReadTable, day, message=message, staff=staff[0], at=at)
+
     def week(self, day: date, whose: str, children: list[str], staff: list[str]) -> None:
         """A session with what it promised, a concern, somebody out, a request to talk."""
         at = datetime.combine(day, time(15), UTC)
@@ -130,6 +160,9 @@ class _Decade:
         )  # fmt: skip
         task = self.add(TaskTable, day, child=children[0], session=session, kind="target", text="x")
         self.add(OutcomeTable, day, task=task, outcome="done")
+        self.add(
+            TaskTable, day, child=children[0], kind="action", text="x", closed="done",
+        )  # fmt: skip
         concern = self.add(
             ConcernTable, day, child=whose, text="A bruise", safe="yes", happened_at=at,
             raised_by=staff[0], raised_at=at,

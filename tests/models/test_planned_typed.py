@@ -49,6 +49,9 @@ def own(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({}, optional=values)
 
 
+OWN = {kind: own(kind) for kind in SORTS}
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> Planned:
     """Anything that can be planned by the form."""
@@ -67,7 +70,7 @@ def plans(draw: st.DrawFn) -> Planned:
         drives=draw(st.sampled_from([None, "p", "e"])), who=draw(LINE), place=draw(LINE),
         leave_by=draw(CLOCK), take=draw(LINE), firm=draw(st.booleans()),
         tell=draw(st.sampled_from([NOW, NOT_YET]) | DAYS.map(date.isoformat)),
-        note=draw(LINE), more=draw(own(kind)),
+        note=draw(LINE), more=draw(OWN[kind]),
     )  # fmt: skip
 
 

@@ -219,7 +219,8 @@ async def test_whom_it_is_about_can_be_chosen_also_the_house(at_desk: AtDesk) ->
         await shows(pilot, "Concern: Callum Todd")
         await pilot.press("enter")
         await shows(pilot, "The house")
-        await pilot.press("down", "down", "enter")
+        await shows(pilot, "> Callum Todd")
+        await pilot.press("down", "enter")
         await shows(pilot, "Concern: the house")
         await pilot.press("s")
         await shows(pilot, "Is everybody safe now?")
@@ -277,6 +278,41 @@ async def test_about_another_child_it_did_not_come_from_that_item(at_desk: AtDes
         await shows(pilot, "Saved: Callum Todd")
     (found,) = stored()
     assert (found.child, found.origin) == (shift.callum.id, None)
+
+
+async def test_whom_it_is_about_stays_where_the_list_is_only_looked_at(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Callum Todd")
+        await until(pilot, lambda: shift.app.screen.rows.move_to(f"child:{shift.callum.id}"))
+        await pilot.press("exclamation_mark")
+        await shows(pilot, "Concern: Callum Todd")
+        await pilot.press("tab", "enter")
+        await shows(pilot, "Whom is the concern about?", "> Callum Todd")
+        await pilot.press("enter")
+        await shows(pilot, "Concern: Callum Todd", "About           Callum Todd")
+
+
+async def test_the_item_from_which_it_comes_is_shown_and_can_be_cleared(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    said = "Night of Sat 21 Nov: Time given to hear their feelings"
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Amber Smith", "0 of 6")
+        await pilot.press("enter")
+        await shows(pilot, "Time given to hear their feelings")
+        await pilot.press("exclamation_mark")
+        await shows(pilot, "Concern: Amber Smith", f"From            {said}")
+        await typed(pilot, "fell on the stairs")
+        await pilot.press("tab", "down", "down", "down", "enter")
+        await shows(pilot, "It has nothing to do with this item")
+        await pilot.press("enter", "y")
+        await until(pilot, lambda: said not in text_of(shift.app))
+        await pilot.press("s", "y")
+        await shows(pilot, "Nobody was told yet")
+        await pilot.press("y")
+        await shows(pilot, "Saved: Amber Smith")
+    (found,) = stored()
+    assert (found.child, found.origin) == (shift.amber.id, None)
 
 
 @pytest.mark.parametrize("words", ["", "about Pat"])

@@ -13,14 +13,18 @@ from models.database import call
 from models.file import Entry, entries
 from models.incident_verbs import IncidentEntry, add_incident
 from models.incidents import incident
+from models.key_worker_verbs import appoint
+from models.planned import Planned
 from screens.due import DueScreen
 from screens.file_entry import EntryScreen
 from screens.file_form import FileFormScreen
 from screens.file_section import SectionScreen
 from screens.incident_form import IncidentForm
+from screens.plan_view import PlanView
 from screens.record_quick import QuickScreen
 from screens.widgets.rows import Rows
 from tests.models.filing import by, child, write
+from tests.models.planning import planned
 from tests.models.talking import HOSTILE
 from tests.screens.conftest import EVENING, Shift
 from tests.screens.looking import shows, text_of, typed, until
@@ -209,3 +213,16 @@ async def test_the_list_follows_what_others_store_and_keeps_the_cursor(at_desk: 
         write("contact-made", author="LM", weekly="yes", **made)
         await shows(pilot, "Done (1)")
         assert shift.app.screen.query_one(Rows).cursor_key == key
+
+
+async def test_a_leave_without_cover_leads_to_it_in_the_planner(at_desk: AtDesk) -> None:
+    call(appoint, by(), ids.new(), child(), by("PK").staff, EVENING.date(), warned=True)
+    monday = EVENING.date() + timedelta(days=9)
+    made = planned(Planned("leave", monday, (), staff=(by("PK").staff,)))
+    shift = at_desk("PK")
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await board(pilot)
+        await shows(pilot, "due 30 Nov", "Cover for the leave of PK")
+        key = f"you:duty:cover::{made.id}:{monday}:{by('PK').staff}"
+        await opens(pilot, key, lambda screen: isinstance(screen, PlanView))
+        await shows(pilot, "Leave", "30 Nov 2026")

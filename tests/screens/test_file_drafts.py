@@ -15,7 +15,7 @@ from tests.screens.filed import (
     section,
     unfinished,
 )
-from tests.screens.looking import shows, typed, until
+from tests.screens.looking import shows, text_of, typed, until
 
 
 async def test_esc_keeps_all_of_it_and_the_board_goes_on_with_it(at_desk: AtDesk) -> None:
@@ -105,3 +105,23 @@ async def test_after_a_crash_everything_typed_is_there(at_desk: AtDesk) -> None:
         await until(pilot, lambda: not isinstance(again.app.screen, FileFormScreen))
     (now,) = here("health")
     assert now.values == {"fact": "Asthma, mild", "act": "Inhaler twice", "review": "2026-12-01"}
+
+
+async def test_the_section_says_where_words_wait_that_are_not_saved(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    found = write("danger", short="runs into the road")
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await section(pilot, shift, "s")
+        assert "unfinished" not in text_of(shift.app)
+        await at_line(pilot, shift, "gap:missing:")
+        await typed(pilot, "ring the police")
+        await pilot.press("escape")
+        await shows(pilot, "! missing", "~ unfinished")
+        assert "! missing  ~ unfinished  After how long" in text_of(shift.app)
+        await at_line(pilot, shift, f"entry:{found.id}", "e")
+        await typed(pilot, "!")
+        await pilot.press("escape")
+        await until(pilot, lambda: text_of(shift.app).count("~ unfinished") == 2)
+        await at_line(pilot, shift, "gap:missing:")
+        await pilot.press(*["tab"] * 6, "enter")
+        await until(pilot, lambda: text_of(shift.app).count("~ unfinished") == 1)

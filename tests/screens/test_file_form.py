@@ -72,7 +72,6 @@ async def test_a_gap_of_the_directory_begins_with_its_role(at_desk: AtDesk) -> N
         await section(pilot, shift, "p")
         await at_line(pilot, shift, "gap:person:dentist")
         await shows(pilot, "< Dentist >")
-        await pilot.press("down")
         await typed(pilot, "Smile Clinic")
         await pilot.press("down", "down")
         await typed(pilot, "0118 496 0123")
@@ -164,7 +163,7 @@ async def test_a_step_of_the_first_days(at_desk: AtDesk) -> None:
         await section(pilot, shift, "f")
         await at_line(pilot, shift, "gap:settling:fire")
         await shows(pilot, "< Fire precautions shown >")
-        await pilot.press("down", "d", "down")
+        await pilot.press("d", "down")
         await typed(pilot, "21/11/2026")
         await pilot.press("down", "e", "d")
         await saved(pilot, shift)
@@ -237,3 +236,23 @@ async def test_the_form_of_every_kind_opens_and_its_end_is_in_view(
             await pilot.press("escape")
             await until(pilot, lambda: isinstance(shift.app.screen, FileScreen))
     assert unfinished(shift) == []
+
+
+async def test_a_gap_s_role_is_given_and_the_cursor_waits_in_the_name(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await section(pilot, shift, "p")
+        await at_line(pilot, shift, "gap:person:social-worker")
+        await typed(pilot, "Sandra Mills")
+        await saved(pilot, shift)
+        await shows(pilot, "Saved.", "Sandra Mills")
+        assert "still missing" not in text_of(shift.app)
+        await at_line(pilot, shift, "gap:person:gp")
+        await pilot.press("up", "right")
+        await pilot.press("down")
+        await typed(pilot, "Dr Lee")
+        await saved(pilot, shift)
+        await shows(pilot, "Saved. “GP” is still missing.")
+    values = {each.values["name"]: each.values["role"] for each in here("person")}
+    assert values["Sandra Mills"] == "social-worker"
+    assert values["Dr Lee"] != "gp"

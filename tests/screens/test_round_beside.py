@@ -127,7 +127,7 @@ async def test_enter_opens_the_childs_checklist_at_the_item_and_comes_back(
         await shows(pilot, "Round · Morning", "1 of 42 answered")
         assert here.place() == ("Callum", "b2")
         await pilot.press("escape")
-        await shows(pilot, "This shift", "h handover")
+        await shows(pilot, "This shift", "p week")
 
 
 async def test_a_concern_is_about_the_child_and_item_under_the_cursor(at_round: AtRound) -> None:

@@ -149,12 +149,13 @@ async def test_after_a_code_an_own_pin_is_chosen(
         await typed(pilot, "1234")
         await pilot.press("enter", "enter")
         await shows(pilot, "only count up or down")
-        await pilot.press("ctrl+u")
         await typed(pilot, "1379")
         await pilot.press("enter")
         await typed(pilot, "1378")
         await pilot.press("enter")
         await shows(pilot, "not the same")
+        await typed(pilot, "1379")
+        await pilot.press("enter")
         await typed(pilot, "1379")
         await pilot.press("enter")
         await until(pilot, lambda: door.came)
@@ -208,3 +209,25 @@ async def test_a_key_answers_while_the_pin_is_checked(
         await shows(pilot, "EDX")
         assert time.monotonic() - start < 0.8
         await until(pilot, lambda: door.came)
+
+
+async def test_nothing_of_a_refused_pin_is_left_in_the_next_one(door: Door) -> None:
+    code = given_a_code()
+    async with door.run_test() as pilot:
+        await sign_in(pilot, "PK", code)
+        await shows(pilot, "New PIN", "The same again")
+        for refused, said in (
+            ("1111", "All digits are the same"),
+            (code, "PIN or code that you have now"),
+        ):
+            for _ in range(2):
+                await typed(pilot, refused)
+                await pilot.press("enter")
+            await shows(pilot, said)
+            await until(pilot, lambda: door.screen.form.at == "own")
+            assert (door.screen.form.value("own"), door.screen.form.value("again")) == ("", "")
+        for _ in range(2):
+            await typed(pilot, "7391")
+            await pilot.press("enter")
+        await until(pilot, lambda: door.came)
+    assert not call(pins.check_pin, "PK", "7391", NOW).must_choose

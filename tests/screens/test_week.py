@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,13 @@ from kwtui.app import KwtuiApp
 from models import ids
 from models.checklist import checklist
 from models.cover import cover_on
-from models.database import call
+from models.database import call, writes
+from models.journal import By, transaction
 from models.occurrences import MOVED, Occurrence, between
 from models.people import find_child
+from models.planned import Planned
 from models.planner import CANCELLED, NOT_YET, PLANNED
+from models.planner_store import add_entry
 from models.planner_verbs import move
 from models.shifts import Part
 from screens.plan_form import PlanForm
@@ -292,6 +295,47 @@ async def test_the_whole_of_it_is_read_by_enter_and_what_came_of_it_replaces_the
     assert [each.state for each in week()] == ["declined"]
 
 
+async def test_the_page_follows_a_series_that_goes_on_as_another_or_ends(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    made = planned(weekly())
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right_square_bracket", "right_square_bracket")
+        await until(pilot, lambda: screen.grid.move_to(f"{made.id}:2026-12-02"))
+        await pilot.press("enter")
+        await shows(pilot, "AS · Contact, Wed 2 Dec", "every week on Wed")
+        await pilot.press("e", "l")
+        await at_form(pilot)
+        await fill(pilot, place="Family centre")
+        await pilot.press("pagedown")
+        await shows(pilot, "AS · Contact, Wed 2 Dec", "Family centre")
+        await pilot.press("x", "l")
+        await answers(pilot, "Why is it cancelled", "It was stopped")
+        await shows(pilot, "AS · Contact, Wed 2 Dec", "Cancelled")
+        await pilot.press("escape")
+        await at_week(pilot)
+        await pilot.press("left_square_bracket")
+        await until(pilot, lambda: screen.grid.move_to(f"{made.id}:2026-11-25"))
+        await shows(pilot, "16:00–16:45 AS: Contact")
+        await pilot.press("left_square_bracket", "right_square_bracket", "right_square_bracket")
+        await shows(pilot, "/16:00 cancelled: Contact")
+
+
+async def test_a_page_of_which_nothing_is_left_goes_back_to_the_week(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    made = planned(weekly())
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right_square_bracket", "right_square_bracket")
+        await until(pilot, lambda: screen.grid.move_to(f"{made.id}:2026-12-02"))
+        await pilot.press("enter")
+        await shows(pilot, "AS · Contact, Wed 2 Dec")
+        await pilot.press("x", "l")
+        await answers(pilot, "Why is it cancelled", "It was stopped")
+        await shows(pilot, "Saved: cancelled.", "/16:00 cancelled: Contact")
+        assert shift.app.screen is screen
+
+
 async def test_what_is_wrong_is_said_at_its_field(at_desk: AtDesk) -> None:
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
@@ -444,6 +488,32 @@ async def test_what_a_colleague_plans_appears_and_the_cursor_stays(at_desk: AtDe
         screen.changed(frozenset({"planner"}))
         await shows(pilot, "11:00 Doctor")
         assert screen.grid.cursor_key == f"{made.id}:2026-11-25"
+
+
+@writes
+def plan_many(author: By, plain: Planned, count: int) -> None:
+    """So many things in one week."""
+    with transaction(author, "plan") as tx:
+        for number in range(count):
+            day, clock = MONDAY + timedelta(number % 7), f"{number % 24:02}:{number % 60:02}"
+            add_entry(
+                tx, ids.new(), plain._replace(day=day, starts=clock, title=f"Number {number}")
+            )
+
+
+async def test_five_thousand_things_in_a_week_stay_on_one_screen(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    call(plan_many, by(), what(ends=""), 5_000)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right_square_bracket")
+        await shows(pilot, "Mon 23 ", "Sun 29 ", "↓")
+        await until(pilot, lambda: len(screen.shown.lines) == 5_000)
+        await pilot.press("G", "right", "right", *["down"] * 30)
+        line = screen.line_here()
+        assert line is not None
+        assert line.day == NEXT_SUNDAY
+        await shows(pilot, line.occurrence.entry.title, "↑")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (45, 20), (140, 50)])
