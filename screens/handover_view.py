@@ -13,6 +13,7 @@ from models.handover_page import ChildPage
 from models.handover_shown import Shown, shown_closed, shown_open
 from models.handovers import stored
 from models.people import Child, every_child
+from screens.actions import EVERYWHERE, Action, hint
 from screens.base import About
 from screens.desk import Desk
 from screens.handover_rows import Place, page_places, status_word
@@ -26,6 +27,9 @@ from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
 from screens.words import NARROW, short_name
 
+WHEN_OPEN = frozenset({"acknowledge", "add"})
+WHEN_CLOSED = frozenset({"status", "words", "close", "new_action"})
+"""What cannot be done with a handover as it stands, and so is not in the hint line."""
 SAFETY = 3
 """The most lines for what stands on top for safety (W3)."""
 
@@ -111,9 +115,15 @@ class HandoverView(ListScreen):
         self.query_one("#title", TitleLine).set(self._heading(shown, of), "", count)
         self.query_one("#state", TitleLine).set(self._state(shown, of))
         self.query_one(Paper).set(safety_spans(of.safety if of else (), width, SAFETY))
+        self.hint.set_hint(self.desk.said(hint((*self._fitting(), *EVERYWHERE))))
         places = page_places(shown, self.child, hours, width)
         self._places = {each.row.key: each for each in places}
         self.rows.set_rows([each.row for each in places])
+
+    def _fitting(self) -> tuple[Action, ...]:
+        """The actions that make sense as it stands, for the hint line; the others say why not."""
+        useless = WHEN_CLOSED if self.closed else WHEN_OPEN
+        return tuple(each for each in self.ACTIONS if each.name.partition("(")[0] not in useless)
 
     def _heading(self, shown: Shown, of: ChildPage | None) -> str:
         name = name_text(shown.page.handover)

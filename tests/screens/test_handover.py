@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from textual.pilot import Pilot
+
 from models import ids
 from models.action_verbs import ActionEntry, open_action
-from models.concern_verbs import raise_concern
 from models.daily_note_verbs import NoteEntry, write_note
 from models.database import call
 from models.handover_begin import open_handover
 from models.handover_read import reading
-from models.handover_verbs import acknowledge, close_handover
+from models.handover_verbs import close_handover
 from models.handover_words import write_words
 from models.handovers import additions_of, body_of, latest, words_of
-from models.journal import By
 from models.staff_entry import StaffEntry
 from models.staff_verbs import add_staff
 from models.task_verbs import DONE, close_task
 from models.tasks import open_actions
-from screens.handover import HandoverScreen
 from tests.conftest import DAY_ONE
 from tests.models.rostering import Roster
 from tests.screens.conftest import EVENING
@@ -47,11 +46,6 @@ def says(child: str | None, status: str | None = None, who: str = "ED", **texts:
     stands = call(words_of, opened()).get(child)
     version = stands.version if stands else None
     call(write_words, people().by(who), opened(), child, texts, status, version)
-
-
-def raised(by: By, text: str) -> None:
-    """Somebody raises a concern about Amber."""
-    assert call(raise_concern, by, ids.new(), people().amber, text, "yes", by.at)
 
 
 def closed(who: str = "ED", at: datetime = EVENING) -> str:
@@ -195,20 +189,41 @@ async def test_a_closed_one_says_who_has_read_it_and_what_came_later(at_desk: At
     ]
 
 
+async def raises(pilot: Pilot[None], text: str) -> None:
+    """From the page of the child: a concern, of which nobody was told yet."""
+    await pilot.press("exclamation_mark")
+    await shows(pilot, "Concern: Amber Smith")
+    await typed(pilot, text)
+    await pilot.press("tab", "s")
+    await shows(pilot, "s not sure")
+    await pilot.press("s")
+    await until(pilot, lambda: "s not sure" not in text_of(pilot.app))
+    await pilot.press("y")
+    await shows(pilot, "Open: nobody has answered yet.")
+    await pilot.press("escape")
+
+
 @SIZES
 async def test_a_concern_of_just_before_is_in_and_one_of_just_after_is_an_addition(
     at_desk: AtDesk, size: tuple[int, int]
 ) -> None:
-    by = people().by("PK", at=EVENING - timedelta(seconds=60))
-    raised(by, "Bruise on the arm")
-    key = closed(at=EVENING - timedelta(seconds=30))
-    raised(people().by("PK"), "Cut on the hand")
     shift = at_desk("ED")
     async with shift.app.run_test(size=size) as pilot:
         await board(pilot)
-        shift.app.push_screen(HandoverScreen(shift.desk, key, people().amber))
-        await shows(pilot, "Bruise on the arm", "Added after it was closed (1)", "+ 21:42 Cut on")
-    assert "Cut on the hand" not in call(body_of, key)
+        await pilot.press("h", "right_square_bracket")
+        await shows(pilot, "Amber Smith · no status yet")
+        await raises(pilot, "Bruise on the arm")
+        await shows(pilot, "! 21:42 Bruise on the arm")
+        await pilot.press("C")
+        await shows(pilot, "y yes")
+        await pilot.press("y")
+        await shows(pilot, "Closed 21:42 by ED")
+        await raises(pilot, "Cut on the hand")
+        await pilot.press("G")
+        await shows(pilot, "Added after it was closed (1)", "+ 21:42 Cut on the hand")
+    fixed = call(body_of, call(latest).id)
+    assert "Bruise on the arm" in fixed
+    assert "Cut on the hand" not in fixed
 
 
 async def test_of_two_terminals_nothing_is_overwritten_in_silence(at_desk: AtDesk) -> None:
@@ -285,9 +300,20 @@ async def test_two_of_three_have_read_it_and_the_third_sees_it_at_the_next_sign_
     at_desk: AtDesk,
 ) -> None:
     comes_on("PK", "LM", "GA")
+    says(None, must1="Boiler man at eight")
     key = closed()
-    for who in ("PK", "LM"):
-        assert call(acknowledge, people().by(who), key, {})
+    for at, who in enumerate(("PK", "LM")):
+        shift = at_desk(who)
+        async with shift.app.run_test(size=SIZE) as pilot:
+            await board(pilot)
+            await on_line(pilot, f"you:handover:{key}")
+            await pilot.press("h")
+            await shows(pilot, f"read by {at} of 3", "R I read it")
+            await pilot.press("R")
+            await shows(pilot, "Read back, in your own words")
+            await typed(pilot, "Open the gate")
+            await pilot.press("enter")
+            await shows(pilot, f"read by {at + 1} of 3", f"{who} reads back: Open the gate")
     shift = at_desk("GA")
     async with shift.app.run_test(size=SIZE) as pilot:
         await board(pilot)
@@ -300,6 +326,9 @@ async def test_two_of_three_have_read_it_and_the_third_sees_it_at_the_next_sign_
         await pilot.press("h")
         await shows(pilot, "read by 2 of 3", "Waits for GA.")
         await pilot.press("R")
+        await shows(pilot, "Read back, in your own words")
+        await typed(pilot, "Let him in")
+        await pilot.press("enter")
         await shows(pilot, "read by 3 of 3")
         await pilot.press("escape")
         await until(pilot, lambda: not shift.app.screen.waiting)
