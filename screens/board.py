@@ -145,8 +145,15 @@ class BoardScreen(BoardView):
             return
         from screens.where import close_part
 
-        if await close_part(self, child, self.running.day, self.chosen):
-            self.reload()
+        closed = await close_part(self, child, self.running.day, self.chosen)
+        if closed is None:
+            return
+        self.hint.say(
+            f"Saved: {child.name} away, {closed} closed. To take it back: open the list, u."
+            if closed
+            else "Everything due was answered already."
+        )
+        self.reload()
 
     def action_round(self) -> None:
         """Opens the round of the chosen part of the day."""

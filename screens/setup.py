@@ -20,8 +20,8 @@ from models.new_home import HomeSetup
 from models.setup import Code, create
 from screens.actions import Action, hint
 from screens.base import bindings
-from screens.setup_pages import PAGES, SECRETS, home_of, initials_of, suggestions, today_of
-from screens.setup_review import code_rows, review_rows
+from screens.setup_pages import PAGES, SECRETS, free_initials, home_of, suggestions, today_of
+from screens.setup_review import CREATE_ROW, code_rows, review_rows
 from screens.widgets.form import Form
 from screens.widgets.form_keys import form_keys
 from screens.widgets.hint_line import HintLine
@@ -165,13 +165,27 @@ class SetupScreen(Screen[None]):
     def _left(self, key: str) -> None:
         """Suggests the initials that go with a name, and that a child came to live here today."""
         kind, name = key.partition(".")[0], self.form.value(key)
+        if key.endswith(".number"):
+            self._pass_over_label(key)
         if not key.endswith(".name"):
             return
         if kind == "staff":
-            self.form.suggest(key.replace(".name", ".initials"), initials_of(name))
+            initials = key.replace(".name", ".initials")
+            self.form.suggest(initials, free_initials(name, self._initials_but(initials)))
         elif kind == "children":
             today = date_text(today_of(self.form.values(), self._clock()))
             self.form.suggest(key.replace(".name", ".since"), today if name.strip() else "")
+
+    def _initials_but(self, own: str) -> list[str]:
+        """The initials in all lines but one."""
+        found = self.form.values().items()
+        return [text for key, text in found if key.endswith(".initials") and key != own and text]
+
+    def _pass_over_label(self, left: str) -> None:
+        """From a number on to the next one: who it is stands there, and typing would replace it."""
+        line = int(left.split(".")[1]) + 1
+        if self.form.at == f"numbers.{line}.label" and self.form.suggested(self.form.at):
+            self.form.move_to(f"numbers.{line}.number")
 
     def _keep(self) -> None:
         """Has what was typed kept through a dropped line; never a PIN."""
@@ -213,6 +227,8 @@ class SetupScreen(Screen[None]):
         """Asks once more before the home is created, and before its codes are gone."""
         if self._created:
             self._leave()
+        elif event.key != CREATE_ROW:
+            self.hint.say("To change this: esc, to its page. Enter on the first line creates.")
         elif self._setup is not None and not self._creating:
             self._create(self._setup)
 

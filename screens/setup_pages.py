@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -12,10 +12,11 @@ from models.home import Number
 from models.new_home import HomeSetup, NewStaff, Resident, mistakes, tidied, today_in
 from models.people import Role
 from models.pins import check_new_pin
-from models.profiles import profiles
+from models.profiles import TERMS, profiles
 from models.shifts import PARTS, Hours
+from models.text import fold
 from models.times import clock_of
-from screens.widgets.form_layout import Entry, Field
+from screens.widgets.form_layout import Entry, Field, Heads
 
 Values = Mapping[str, str]
 """What stands in the fields, by their keys."""
@@ -56,12 +57,22 @@ def _home(values: Values) -> list[Entry]:
         "",
         (Field("name", "Name of the home"),),
         (Field("profile", "Guide", options=tuple(profiles().items())),),
+        _guide(values.get("profile", "")),
+        "The guide decides what the lists ask for and what a complete file has. Items can be "
+        "changed later, the guide cannot.",
+        "",
         (Field("zone", "Time zone"),),
         "",
         "When does each part of the day begin? A part ends where the next begins.",
         "",
         *((Field(part.value, part.word, TIME_CELLS),) for part in PARTS),
     ]
+
+
+def _guide(profile: str) -> str:
+    """What the guide that is chosen calls people: by that staff know theirs."""
+    terms = TERMS.get(profile) or next(iter(TERMS.values()))
+    return f"It says {terms.child} and {terms.key_worker}."
 
 
 def _people(values: Values) -> list[Entry]:
@@ -77,6 +88,7 @@ def _people(values: Values) -> list[Entry]:
         "Everybody else: name, initials, role. You get a code for each of them at the end. "
         "Enter on the empty line goes on.",
         "",
+        Heads(("Name", "Initials", "Role"), _person(1)),
         *(_person(at) for at in others),
     ]
 
@@ -131,6 +143,15 @@ PAGES = (
 def initials_of(name: str) -> str:
     """The initials that go with a name."""
     return "".join(word[0] for word in name.split() if word[0].isalnum())[:4].upper()
+
+
+def free_initials(name: str, taken: Collection[str]) -> str:
+    """Initials that go with a name and that nobody of these has; the first are the usual ones."""
+    usual, last = initials_of(name), [each for each in name.split()[-1:] if each[0].isalnum()]
+    longer = [usual + last[0][1 : 1 + more].upper() for more in (1, 2)] if last else []
+    counted = [f"{usual}{number}" for number in range(2, 10)] if usual else []
+    others = {fold(each) for each in taken}
+    return next((each for each in (usual, *longer, *counted) if fold(each) not in others), usual)
 
 
 def today_of(values: Values, now: datetime) -> date:
