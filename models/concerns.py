@@ -168,17 +168,8 @@ def open_concerns(since: datetime | None = None) -> list[OpenConcern]:
     return [_open(row, told[row[0]], initials) for row in found]
 
 
-_SHOWN = (
-    "id",
-    "child",
-    "text",
-    "safe",
-    "raised_by",
-    "happened_at",
-    "raised_at",
-    "day",
-    "part",
-    "item",
+_SHOWN = tuple(
+    ["id", "child", "text", "safe", "raised_by", "happened_at", "raised_at", "day", "part", "item"]
 )
 
 

@@ -143,17 +143,12 @@ class BoardScreen(BoardView):
         child = self.child_here()
         if child is None:
             return
-        from screens.where import close_part
+        from screens.where import close_part, closed_text
 
         closed = await close_part(self, child, self.running.day, self.chosen)
-        if closed is None:
-            return
-        self.hint.say(
-            f"Saved: {child.name} away, {closed} closed. To take it back: open the list, u."
-            if closed
-            else "Everything due was answered already."
-        )
-        self.reload()
+        if closed is not None:
+            self.hint.say(closed_text(child, closed))
+            self.reload()
 
     def action_round(self) -> None:
         """Opens the round of the chosen part of the day."""

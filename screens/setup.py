@@ -13,14 +13,14 @@ from textual.screen import Screen
 from models import drafts
 from models.clock import Clock
 from models.database import run
-from models.dates import date_text
 from models.drafts import Draft
 from models.errors import KwtuiError
 from models.new_home import HomeSetup
 from models.setup import Code, create
 from screens.actions import Action, hint
 from screens.base import bindings
-from screens.setup_pages import PAGES, SECRETS, free_initials, home_of, suggestions, today_of
+from screens.setup_left import after_leaving
+from screens.setup_pages import PAGES, SECRETS, home_of, suggestions, today_of
 from screens.setup_review import CREATE_ROW, code_rows, review_rows
 from screens.widgets.form import Form
 from screens.widgets.form_keys import form_keys
@@ -163,29 +163,8 @@ class SetupScreen(Screen[None]):
             self._keep()
 
     def _left(self, key: str) -> None:
-        """Suggests the initials that go with a name, and that a child came to live here today."""
-        kind, name = key.partition(".")[0], self.form.value(key)
-        if key.endswith(".number"):
-            self._pass_over_label(key)
-        if not key.endswith(".name"):
-            return
-        if kind == "staff":
-            initials = key.replace(".name", ".initials")
-            self.form.suggest(initials, free_initials(name, self._initials_but(initials)))
-        elif kind == "children":
-            today = date_text(today_of(self.form.values(), self._clock()))
-            self.form.suggest(key.replace(".name", ".since"), today if name.strip() else "")
-
-    def _initials_but(self, own: str) -> list[str]:
-        """The initials in all lines but one."""
-        found = self.form.values().items()
-        return [text for key, text in found if key.endswith(".initials") and key != own and text]
-
-    def _pass_over_label(self, left: str) -> None:
-        """From a number on to the next one: who it is stands there, and typing would replace it."""
-        line = int(left.split(".")[1]) + 1
-        if self.form.at == f"numbers.{line}.label" and self.form.suggested(self.form.at):
-            self.form.move_to(f"numbers.{line}.number")
+        """Suggests what goes with a name, and goes on from a number to the next."""
+        after_leaving(self.form, key, today_of(self.form.values(), self._clock()))
 
     def _keep(self) -> None:
         """Has what was typed kept through a dropped line; never a PIN."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from models.people import Role
 from models.pins import check_new_pin
 from models.profiles import TERMS, profiles
 from models.shifts import PARTS, Hours
-from models.text import fold
 from models.times import clock_of
 from screens.widgets.form_layout import Entry, Field, Heads
 
@@ -138,20 +137,6 @@ PAGES = (
     # The labels are there already, and whoever types a number at once must not replace one.
     Page("Numbers to ring", _numbers, "numbers.0.number"),
 )
-
-
-def initials_of(name: str) -> str:
-    """The initials that go with a name."""
-    return "".join(word[0] for word in name.split() if word[0].isalnum())[:4].upper()
-
-
-def free_initials(name: str, taken: Collection[str]) -> str:
-    """Initials that go with a name and that nobody of these has; the first are the usual ones."""
-    usual, last = initials_of(name), [each for each in name.split()[-1:] if each[0].isalnum()]
-    longer = [usual + last[0][1 : 1 + more].upper() for more in (1, 2)] if last else []
-    counted = [f"{usual}{number}" for number in range(2, 10)] if usual else []
-    others = {fold(each) for each in taken}
-    return next((each for each in (usual, *longer, *counted) if fold(each) not in others), usual)
 
 
 def today_of(values: Values, now: datetime) -> date:

@@ -59,3 +59,10 @@ def _asked(screen: DeskScreen, found: ToClose) -> str:
     where, now = found.where, screen.desk.now()
     since = moment_text(screen.desk.home.hours, where.since, now) if where.since else ""
     return f"{where.state} only since {since}. Close {len(found.items)}: {', '.join(found.items)}?"
+
+
+def closed_text(child: Child, closed: int) -> str:
+    """What the board says after so much was closed."""
+    if not closed:
+        return "Everything due was answered already."
+    return f"Saved: {child.name} away, {closed} closed. To take it back: open the list, u."

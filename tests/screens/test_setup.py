@@ -14,12 +14,12 @@ from textual.app import App
 from models import drafts, files, pins
 from models.database import call
 from models.home import home, numbers
+from models.initials import free_initials, initials_of
 from models.people import children, everybody
 from models.placements import placements
 from models.setup import AT_SETUP
 from models.verify import verify
 from screens.first_run import FirstRunScreen
-from screens.setup_pages import free_initials, initials_of
 from tests.screens.filling import (
     NOW,
     SetUp,
