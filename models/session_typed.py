@@ -17,7 +17,6 @@ from models.session_when import When, when
 from models.session_writing import AFTER_OTHER, NO_UPDATE, Writing
 from models.sessions import Session
 from models.shifts import clock_text, local
-from models.text import fold
 
 WHEN = ("day", "starts", "ends")
 COMING = ("next_day",)
@@ -203,9 +202,10 @@ class _Reading:
         initials = self.writing.text(key).strip()
         if self.writing.untouched(key) or not initials:
             return before if initials else None
-        found = self.basis.names.here.get(fold(initials))
+        found = self.basis.names.meant(initials)
         if found is None:
-            self.wrong.append(Mistake(key, f"Nobody here has the initials {initials[:20]}."))
+            said = f"{initials[:20]} is nobody here, or more than one: type the initials."
+            self.wrong.append(Mistake(key, said))
         return found
 
     def plans(self) -> Iterator[Plan]:

@@ -62,7 +62,7 @@ class Form(Painted, can_focus=True):
     @property
     def field_lines(self) -> list[list[str]]:
         """The same, line by line."""
-        lines = [entry for entry in self._entries if not isinstance(entry, str)]
+        lines = [entry for entry in self._entries if isinstance(entry, tuple)]
         return [[field.key for field in line] for line in lines]
 
     @property
@@ -223,7 +223,7 @@ class Form(Painted, can_focus=True):
 
     def _enter(self) -> None:
         """Go to the next field; on from the last one, and from a last line that is empty."""
-        lines = [entry for entry in self._entries if not isinstance(entry, str)]
+        lines = [entry for entry in self._entries if isinstance(entry, tuple)]
         texts = [self.value(field.key) for field in lines[-1] if not field.options]
         on_empty_line = self._at in [field.key for field in lines[-1]] and not any(texts)
         if self._field(self._at).ends or self._at == self.keys[-1] or on_empty_line:

@@ -38,8 +38,16 @@ class Field:
     """Whether Enter here is the end, even if other fields follow."""
 
 
-Entry = str | tuple[Field, ...]
-"""A line of fields, or a sentence that is only read (an empty one: a free line)."""
+@dataclass(frozen=True)
+class Heads:
+    """Words that stand over the fields of the lines below."""
+
+    words: tuple[str, ...]
+    over: tuple[Field, ...]
+
+
+Entry = str | Heads | tuple[Field, ...]
+"""A line of fields, words over them, or a sentence that is only read (empty: a free line)."""
 
 
 class Place(NamedTuple):
@@ -55,7 +63,7 @@ class Place(NamedTuple):
 
 def fields_of(entries: Sequence[Entry]) -> list[Field]:
     """Every field, in order."""
-    return [field for entry in entries if not isinstance(entry, str) for field in entry]
+    return [field for entry in entries if isinstance(entry, tuple) for field in entry]
 
 
 class Look(NamedTuple):
@@ -81,6 +89,9 @@ def laid_out(
             for text in wrap(entry, width - MARGIN) or [""]:
                 lines.append(cells([Span(" " * MARGIN), Span(text)], width))
             continue
+        if isinstance(entry, Heads):
+            lines.append(_heads(entry, label, width))
+            continue
         y = len(lines)
         here = [field.key for field in entry]
         line: list[tuple[str, str]] = [*cells([Span("> " if at in here else "  ", "bold")], MARGIN)]
@@ -95,6 +106,15 @@ def laid_out(
         lines += [line for each in wrong for line in _wrong(each, width)]
         places = [p._replace(end=len(lines)) if p.y == y else p for p in places]
     return lines, places
+
+
+def _heads(heads: Heads, label: int, width: int) -> Line:
+    """Each word over its field."""
+    line: list[tuple[str, str]] = []
+    for word, (x, room) in zip(heads.words, _columns(heads.over, label, width), strict=True):
+        line += cells([], max(0, x - len(line)))
+        line += cells([Span(word, "dim")], room)
+    return (*line, *cells([], width - len(line)))[:width]
 
 
 def _label_width(entries: Sequence[Entry], width: int) -> int:

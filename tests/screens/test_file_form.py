@@ -148,7 +148,7 @@ async def test_staff_by_initials_and_somebody_unknown(at_desk: AtDesk) -> None:
         await pilot.press("down", "y", "down", "1", "4", "down")
         await typed(pilot, "zz")
         await pilot.press("pagedown")
-        await shows(pilot, "! Nobody here has the initials zz.")
+        await shows(pilot, "! zz is nobody here, or more than one")
         await pilot.press("ctrl+u", "p", "k")
         await saved(pilot, shift)
         await shows(pilot, "Birthday · 3 Mar 2012")
