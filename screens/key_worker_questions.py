@@ -85,10 +85,19 @@ class KeyWorkerQuestions(DeskScreen):
         """
         if not missing(person, day):
             return False
-        asked = "has no training or competence date then. Appoint all the same?"
-        if self.size.width < NARROW:
-            asked = "not trained or competent?"
-        return True if await self.hint.confirm(f"{person.initials} {asked}") else None
+        return True if await self.hint.confirm(warning(person, day, self.size.width)) else None
+
+
+def warning(person: Staff, day: date, width: int) -> str:
+    """The question before somebody is appointed who is not trained, or not found competent."""
+    if width < NARROW:
+        return f"{person.initials} is not qualified. Appoint?"
+    needed = (
+        ("no training noted", person.trained),
+        ("not found competent", person.competent),
+    )
+    lacks = ", ".join(word for word, since in needed if since is None or since > day)
+    return f"{person.initials}: {lacks}. Appoint all the same?"
 
 
 def right_one(found: Sequence[Staff], day: date) -> Staff:

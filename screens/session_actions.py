@@ -9,9 +9,11 @@ EARLIER = "Targets of earlier sessions"
 SESSION = Action("session", ("s",), "session", "Record {a_session} with the {child}.")
 """On the board and wherever else a child is at hand and the key is free."""
 
-CHECK = Action(
-    "check", ("ctrl+o",), "check", "Show what the record check remarks, by the guide's rules."
+_RULES = (
+    "Show what the record check remarks. The numbers are those of the guide's seven rules of "
+    "recording; the first, good English, is left to whoever writes."
 )
+CHECK = Action("check", ("ctrl+o",), "check", _RULES)
 
 QUICK = (
     Action("turn(1)", ("tab",), "next", "Go to the next field, or to the text."),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from screens.widgets.entry_text import EntryText
-from tests.models.recording import write
+from tests.models.recording import record as a_record
+from tests.models.recording import target, write
 from tests.screens.filed import AtDesk, paste
 from tests.screens.looking import shows, text_of, typed, until
-from tests.screens.recordings import SIZE, back, lines, record, section, sessions
+from tests.screens.recordings import SIZE, back, lines, record, section, sessions, to_sign
 
 
 async def test_page_down_saves_at_once_in_every_part_of_a_section(at_desk: AtDesk) -> None:
@@ -67,3 +68,36 @@ async def test_that_it_can_be_signed_is_not_said_as_if_nothing_were_left(at_desk
         (line,) = lines(shift, "S  sign")
         assert "can be done, with 6 remarks of the check left" in line
         assert "nothing is missing" not in text_of(shift.app)
+
+
+async def test_carrying_over_is_offered_only_where_there_is_something_to_carry(
+    at_desk: AtDesk,
+) -> None:
+    shift = at_desk()
+    alone = write(whose="Callum")
+    write(a_record(targets=(target("Cook"),)))
+    made = write()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await record(pilot, shift, alone)
+        await to_sign(pilot, shift)
+        await shows(pilot, "y sign")
+        assert "carry over" not in text_of(shift.app)
+        await pilot.press("escape", "escape")
+        await record(pilot, shift, made)
+        await to_sign(pilot, shift)
+        await shows(pilot, "y sign", "c carry over")
+        await pilot.press("c")
+        await shows(pilot, "Carried over.")
+        await pilot.press("g")
+        await until(pilot, lambda: "y sign" in text_of(shift.app))
+        assert "c carry over" not in text_of(shift.app)
+
+
+async def test_help_says_once_whose_rules_the_numbers_of_the_check_are(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    made = write()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await record(pilot, shift, made)
+        await shows(pilot, "rules 3, 4, 5, 6, 7")
+        await pilot.press("question_mark")
+        await shows(pilot, "the guide's seven rules")
