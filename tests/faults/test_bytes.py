@@ -143,7 +143,7 @@ def test_the_board_at_45_columns(demo: Start) -> None:
         lines = tty.text.splitlines()
         assert all(word in lines[0] for word in ("Rowan House", "Sat 21 Nov", "21:42", " ED"))
         amber, callum, *_ = (line.split() for line in lines[3:9])
-        assert amber == ["Amber", "S", "*", "in", "7/7", "12/12!2/6"]
+        assert amber == ["Amber", "S", "*", "in", "7/7", "12/12!2/7"]
         assert callum == [">", "Callum", "T", "*", "in", "7/7", "12/12", "0/6"]
         assert "missing" in tty.text
         assert "! Euan P     missing since 20:55" in tty.text
