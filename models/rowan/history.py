@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.home import Home
 from models.routine import Item, Routine
-from models.rowan import filing, plans, roster, sessions, story
+from models.rowan import filing, plans, roster, sessions, shifts, story
 from models.rowan.data import Child, children, read
 from models.rowan.events import Event, List
 from models.rowan.notes import Notes
@@ -26,6 +26,7 @@ def events(home: Home, routine: Routine) -> list[Event]:
         *roster.events(rota),
         *sessions.events(),
         *plans.events(),
+        *shifts.events(),
     ]
     for child in children():
         found += _of_child(child, home, routine, rota)

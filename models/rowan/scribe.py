@@ -26,6 +26,7 @@ from models.rowan.events import (
     Noted,
     OfPlan,
     OfSession,
+    OfShift,
     Raised,
     Rostered,
     Settled,
@@ -38,6 +39,7 @@ from models.rowan.events import (
 )
 from models.rowan.plans import PlanScribe
 from models.rowan.session_scribe import SessionScribe
+from models.rowan.shift_scribe import ShiftScribe
 from models.rowan.when import HOURS, LAST, local_date
 from models.shift_plan import shift_on
 from models.shifts import Part
@@ -68,6 +70,7 @@ class Scribe:
         self._children = {each.key: names[each.name] for each in data.children()}
         self._sessions = SessionScribe(self._staff, self._children)
         self._plans = PlanScribe(self._staff, self._children)
+        self._shifts = ShiftScribe(self._staff, self._children)
         self._titles = {each.id: each.title for each in routine().all(None, LAST)}
         self._stands: dict[tuple[List, str], str] = {}
         self._writing: Transaction | None = None
@@ -98,6 +101,8 @@ class Scribe:
                 self._raise(by, event)
             case ToldOf():
                 concern_verbs.add_told(by, uid("concern", event.key), self._told(0, event.told))
+            case OfShift():
+                self._shifts.write(by, event)
             case OfSession():
                 self._sessions.write(by, event)
             case OfPlan():
