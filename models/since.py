@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from models.cover import cover_on
 from models.database import rows, writes
 from models.handovers import SeenTable
 from models.home import Home, home
@@ -57,7 +58,8 @@ class Since(NamedTuple):
 def since_last_on(staff: str, now: datetime, covers: Collection[str] = ()) -> Since:
     """What changed since the end of somebody's last shift, or since what they marked as read.
 
-    `covers` are the children for whom they stand in. Of what only some may know there is nothing:
+    `covers` are further children for whom they stand in, besides those of a key worker whose leave
+    they cover. Of what only some may know there is nothing:
     that has lists of its own.
     """
     place, span, mark = home(), last_on(staff, now), marked(staff)
@@ -100,11 +102,12 @@ def _mine(
     """The children whose key worker somebody is, first or other, and those they stand in for."""
     day = local(place.hours, now).date()
     everyone = children_and({*told.children, *covers})
+    me = {staff, *(away for away, cover in cover_on(day).items() if cover == staff)}
     named = key_workers([each.id for each in everyone], day)
     return [
         each
         for each in everyone
-        if each.id in covers or staff in (named[each.id].primary, *named[each.id].secondary)
+        if each.id in covers or named[each.id].primary in me or staff in named[each.id].secondary
     ]
 
 

@@ -15,14 +15,21 @@ from models.database import call
 from models.errors import Refused, UsageError
 from models.handover_begin import open_handover
 from models.handover_read import Reading, unread
-from models.handover_verbs import close_handover, to_read_back
+from models.handover_verbs import acknowledge, close_handover, to_read_back
 from models.handover_words import Changed, add_to_closed
 from models.handovers import HOUSE, Handover, handover, latest, stored, words_of
 from models.incident_verbs import IncidentEntry, add_incident
+from models.journal import By
 from models.mistakes import Mistaken
 from models.night_check_verbs import add_check
-from models.people import Stage
+from models.people import Stage, everybody
+from models.planned import Planned
+from models.planner_verbs import plan
+from models.roster import PLANNED, Place
+from models.roster_verbs import put_on
 from models.shift_plan import Shift as Times
+from models.staff_entry import StaffEntry
+from models.staff_verbs import add_staff
 from models.task_verbs import close_task
 from models.text import clean
 from models.verify import verify
@@ -348,3 +355,48 @@ def test_looks_that_found_the_same_are_one_line_and_an_allegation_has_no_facts(
     assert texts(lines, "night") == ["asleep, 3 looks until 21:22", "not in room"]
     (found,) = [each for each in lines if each.kind == "incident"]
     assert found.restricted and "Secret" not in found.text
+
+
+def test_what_colleagues_are_told_of_feelings_stands_out(handing: Handing) -> None:
+    handing.people.answers("done", item="n3", note="Sad: may shout. A walk helps.")
+    handing.people.answers("nothing", item="n2")
+    lines = handing.page().children[0].lines
+    (told,) = texts(lines, "feelings")
+    assert told == "Night, Colleagues told how they feel: done; ED: Sad: may shout. A walk helps."
+
+
+def test_what_was_planned_and_what_comes_next_are_on_it(handing: Handing) -> None:
+    amber = handing.people.amber
+    before = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+    for title, day in (("Dentist", TODAY), ("Swimming", TODAY + DAY), ("Zoo", TODAY + 9 * DAY)):
+        entry = Planned("activity", day, (amber,), title, starts="16:00", place="Town")
+        assert call(plan, handing.people.by("ED", at=before), ids.new(), entry)
+    handing.closes("ED", before + HOUR)
+    shown = handing.page().children[0]
+    assert texts(shown.lines, "planner") == [
+        "Sat 21 Nov 16:00 Dentist: what came of it is not recorded"
+    ]
+    assert [each.text for each in shown.next] == ["Sun 22 Nov 16:00 Swimming; Town"]
+
+
+def test_of_three_who_come_two_have_read_it(handing: Handing, shift: Shift) -> None:
+    """Done as the home does it: with people who came later, and none of them waited for."""
+    new = [f"New {number}" for number in range(3)]
+    by = shift.by("ED")
+    made = [
+        call(add_staff, by, ids.new(), StaffEntry(name, f"N{at}", started=TODAY - DAY))
+        for at, name in enumerate(new)
+    ]
+    handing.roster.start("ED", "late", at=NOW - 2 * HOUR)
+    everyone = [each for each in call(everybody) if each.name in new]
+    for each in everyone:
+        place = Place(TODAY, "night", each.id, PLANNED)
+        assert call(put_on, by, ids.new(), place)
+    one = handing.closes("ED", NOW)
+    for each in everyone[:2]:
+        assert call(acknowledge, By(each.id, "1", NOW + HOUR), one, {})
+    assert len(made) == 3
+    assert count(handing, one) == (2, 3)
+    waiting = call(unread, everyone[2].id, NOW + DAY)
+    assert waiting is not None and waiting.id == one
+    assert handing.closes("LM", MORNING) != one, "nobody is held up"

@@ -14,6 +14,8 @@ from models.journal import By, last_seq
 from models.journal_range import last_before
 from models.key_worker_verbs import appoint
 from models.news import news
+from models.planned import Planned
+from models.planner_verbs import plan
 from models.since import Since, mark_seen, since_last_on
 from tests.models.busy import MORE, Busy
 from tests.models.rostering import Roster
@@ -118,6 +120,22 @@ def test_the_children_of_another_are_not_there_but_those_one_stands_in_for(shift
     (group,) = call(since_last_on, pat, busy.now, {shift.callum}).groups
     assert group.child is not None and group.child.id == shift.callum
     assert len(group.lines) == 20
+
+
+def test_whoever_covers_the_leave_of_a_key_worker_has_the_children_too(shift: Shift) -> None:
+    worked(shift)
+    busy = Busy(shift, 11, OVER + MINUTE)
+    busy.children = [shift.amber]
+    busy.work(5, ("daily",))
+    lena = shift.staff["LM"]
+    assert covered(call(since_last_on, lena, busy.now)) == []
+    leave = Planned(
+        "leave", FIRST, ends_on=FIRST + 3 * DAY, staff=(shift.staff["PK"],), more={"cover": lena}
+    )
+    assert call(plan, shift.by("ED", at=OVER - 3 * 60 * MINUTE), ids.new(), leave)
+    groups = call(since_last_on, lena, busy.now).groups
+    assert groups[0].child is not None and groups[0].child.id == shift.amber
+    assert [each.line.kind for each in groups[0].lines].count("note") == 5
 
 
 def test_marking_as_read_leaves_what_came_later_unread(shift: Shift) -> None:
