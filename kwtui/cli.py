@@ -158,7 +158,9 @@ def _tick_options(tick: argparse.ArgumentParser) -> None:
     tick.add_argument("item", metavar="ITEM", help="key, or start of the title")
     tick.add_argument("answer", metavar="ANSWER", help="see below")
     tick.add_argument("--note", metavar="TEXT", help="what else there is to say")
-    tick.add_argument("--date", metavar="DATE", help="as 2026-11-21; default: the latest begun")
+    tick.add_argument(
+        "--date", metavar="DATE", help="as fri or 21/11/2026; default: the latest begun"
+    )
     tick.add_argument("--by", metavar="INITIALS", help="who did it; default: you")
     tick.add_argument("--at", metavar="TIME", help="when it was done, as 21:42; default: now")
     tick.add_argument(

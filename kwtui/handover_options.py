@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 HANDOVER = """\
-The handover that was closed in the last 12 hours, else the one that is open. It has initials in
+The handover that was closed in the last 3 hours, else the one that is open. It has initials in
 place of names, and fits two pages for six children. Print it, and return or shred it.
 
   kwtui --as ED handover | lp

@@ -21,7 +21,7 @@ from models.times import typed
 from screens.safety_words import safety_text
 from screens.words import where_sentence
 
-FRESH = timedelta(hours=12)
+FRESH = timedelta(hours=3)
 """So long after it was closed a handover is the one that is printed."""
 NOT_SAID = "not said"
 LABELS = {"concern": "concern: ", "note": "note: ", "night": "night check: ", "where": "where: "}

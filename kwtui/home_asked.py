@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kwtui.asking import ask, ask_unseen, columns, sure, tell
 from models.dates import date_text
+from models.initials import initials_of
 from models.new_home import HomeSetup
 from models.people import Role
 from models.profiles import profiles
@@ -17,7 +18,6 @@ from screens.setup_pages import (
     SUGGESTED_LABELS,
     Values,
     home_of,
-    initials_of,
     suggestions,
     today_of,
 )

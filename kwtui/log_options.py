@@ -51,7 +51,7 @@ def add_log_options(log: ArgumentParser) -> None:
     log.add_argument("child", metavar="CHILD", help="initials, name or id")
     for name, key, words in _TIMES:
         log.add_argument(name, dest=key, metavar="TIME", help=words)
-    log.add_argument("--date", metavar="DATE", help="as 2026-11-21; default: today")
+    log.add_argument("--date", metavar="DATE", help="as yesterday or 21/11/2026; default: today")
     became = log.add_mutually_exclusive_group()
     became.add_argument("--declined", action="store_true", help="offered, and declined")
     became.add_argument("--cancelled", action="store_true", help="planned, and not held")

@@ -16,6 +16,7 @@ from models.home import Home, home
 from models.home_lists import Topic, sections, topics
 from models.journal import By
 from models.mistakes import Mistake, Mistaken
+from models.near_dates import past_day
 from models.other_names import others_named
 from models.people import Child, every_child, find_child
 from models.session_checks import missing
@@ -59,7 +60,8 @@ def log(who: SignedIn, wanted: Given, about_to_store: Callable[[], object]) -> L
     by = By(who.staff.id, who.signin, now)
     children = call(every_child)
     whose = find_child(wanted.child, children)
-    day = wanted.day or local(place.hours, now).date()
+    today = local(place.hours, now).date()
+    day = past_day(wanted.day, today) if wanted.day else today
     was = call(stored, wanted.request)
     lists = call(_lists, place, day)
     record = _with_answers(place, lists, wanted, _record(place, lists, wanted, was, day))

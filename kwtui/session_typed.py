@@ -5,12 +5,14 @@ Peewee is not imported here, so that a mistake is told before anybody types a PI
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from datetime import date
 from typing import NamedTuple
 
-from kwtui.typed import date_of, request_id
+from kwtui.typed import day_typed, request_id
+from models.dates import date_of
 from models.errors import UsageError
 from models.session_kinds import CANCELLED, DECLINED, HELD, KINDS
 from models.text import LONGEST
@@ -27,7 +29,7 @@ class Given(NamedTuple):
 
     request: str
     child: str
-    day: date | None
+    day: str | None
     starts: str | None
     ends: str | None
     outcome: str
@@ -60,7 +62,7 @@ def given(args: Namespace) -> Given:
     return Given(
         request=request_id(args.id),
         child=args.child,
-        day=date_of(args.date),
+        day=day_typed(args.date),
         starts=args.starts,
         ends=args.ends,
         outcome=DECLINED if args.declined else CANCELLED if args.cancelled else HELD,
@@ -105,8 +107,8 @@ def _standard(typed: str) -> tuple[str, str]:
 
 
 def _promised(typed: str) -> tuple[str, date | None]:
-    """ "what is to be done" or "what is to be done @2026-11-27"."""
+    """ "what is to be done" or "what is to be done @27/11/2026"."""
     text, at, day = typed.rpartition("@")
-    if at and day.strip()[:4].isdigit():
+    if at and re.match(r"\s*[0-9]+\s*([/.-]|[A-Za-z]{3})", day):
         return text.strip(), date_of(day.strip())
     return typed.strip(), None

@@ -16,9 +16,10 @@ from models.errors import Refused, UsageError
 from models.find_item import find_item
 from models.home import home
 from models.journal import By
+from models.near_dates import past_day
 from models.people import Child, Staff, find_child, initials_by_id, staff_by_initials
 from models.routine import Item
-from models.shifts import Hours, Part, Window, latest_begun, window
+from models.shifts import Hours, Part, Window, latest_begun, local, window
 from screens.answer_words import sentence
 from screens.desk import SignedIn
 from screens.words import part_of
@@ -68,7 +69,8 @@ def tick(
     nothing was stored.
     """
     now, hours = clock.system(), call(home).hours
-    when = part_window(hours, Part(wanted.part), wanted.day, now)
+    day = past_day(wanted.day, local(hours, now).date()) if wanted.day else None
+    when = part_window(hours, Part(wanted.part), day, now)
     about = call(find_child, child)
     meant = call(find_item, about.id, when.part, when.day, item)
     place = _Place(about, meant, when, hours, call(initials_by_id))

@@ -5,7 +5,6 @@ Neither Peewee nor Arrow is imported here, so that a mistake is told before anyb
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from uuid import UUID
 
 from models.errors import UsageError
 from models.ids import new
+from models.near_dates import past_day
 from models.profiles import ANSWERS, PARTS, REASONS
 from models.text import clean, fold
 
@@ -20,22 +20,24 @@ VALUES = tuple(dict.fromkeys(value for values in ANSWERS.values() for value in v
 """Every answer that there is, whatever the kind of item."""
 NOT_DONE = "not-done"
 LONGEST_REASON = 80
+ANY_DAY = date(2000, 12, 31)
+"""Of a leap year, to see whether a date can be one."""
 
 
 class Wish(NamedTuple):
-    """Which part of which date (None: the latest) is to get which answer, under which id."""
+    """Which part of which date, as typed (None: the latest), gets which answer, under which id."""
 
     part: str
     value: str
     reason: str | None
     request: str
-    day: date | None
+    day: str | None
 
 
 def wish(part: str, answer: str, request: str | None, day: str | None) -> Wish:
     """What was typed, understood; UsageError with what would be."""
     value, reason = answer_of(answer)
-    return Wish(part_of_day(part), value, reason, request_id(request), date_of(day))
+    return Wish(part_of_day(part), value, reason, request_id(request), day_typed(day))
 
 
 def part_of_day(text: str) -> str:
@@ -81,17 +83,14 @@ def request_id(text: str | None) -> str:
         raise UsageError(f"{text} is not a UUID, as uuidgen makes them.") from error
 
 
-def date_of(text: str | None) -> date | None:
-    """The date typed as 2026-11-21; None when none was."""
-    if text is None:
-        return None
-    try:
-        found = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
-    except ValueError:
-        found = None
-    if found is None:
-        raise UsageError(f"{text} is not a date. Write it as 2026-11-21.")
-    return found
+def day_typed(text: str | None) -> str | None:
+    """A date as it was typed ("yesterday", "fri", 21/11/2026, 2026-11-21), once it was understood.
+
+    Which day "yesterday" is depends on the time at the home: `past_day` says it once that is known.
+    """
+    if text is not None:
+        past_day(text, ANY_DAY)
+    return text
 
 
 def _near(text: str, among: Sequence[str]) -> str:

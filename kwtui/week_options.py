@@ -17,7 +17,7 @@ them. --ics is for a calendar: children and staff by initials, no notes, marked 
 def add_week_options(week: argparse.ArgumentParser) -> None:
     """Adds whose week, which, and in what form."""
     week.add_argument("child", metavar="CHILD", nargs="?", help="initials, name or id")
-    week.add_argument("--date", metavar="DATE", help="a day of it, as 2026-11-21; default: today")
+    week.add_argument("--date", metavar="DATE", help="a day of it, as 21/11/2026; default: today")
     form = week.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="for programs; local times of the home")
     form.add_argument("--for-child", action="store_true", help="what the child may know, to print")

@@ -16,7 +16,7 @@ from models.drafts import Draft, unfinished
 from models.home import Home, home
 from models.journal import History
 from models.key_workers import key_workers, present
-from models.people import Child, ChildTable, children, everybody
+from models.people import Child, ChildTable, Stage, every_child, everybody
 from models.planner_lines import drawn
 from models.reading import read
 from models.records import stored
@@ -55,8 +55,8 @@ class Alert(NamedTuple):
     """A line of "this shift": what kind, about whom (None is the house), and what goes with it."""
 
     kind: str
-    """missing, overdue, concern, answered (a concern, in the last day), unanswered, silent, nokey
-    (no key worker)."""
+    """missing, overdue, concern, answered (a concern, in the last day), unanswered, moved (on,
+    today), silent, nokey (no key worker)."""
     child: Child | None
     window: Window | None = None
     missing: int = 0
@@ -91,7 +91,11 @@ class _House:
         self.running = running
         self.ended = _ended(place, running)
         self.routine = routine(place)
-        self.children = children()
+        everyone = every_child()
+        self.children = [each for each in everyone if each.stage == Stage.PLACED]
+        gone = {each.id: each for each in everyone if each.stage == Stage.GONE}
+        left = _moved_on(running.day) if gone else []
+        self.left = [child for id, child in gone.items() if id in left]
         self.staff = {each.id: each for each in everybody()}
         self.where = everywhere()
         self.known_since = _known_since()
@@ -114,6 +118,12 @@ class _House:
             wanted = self.drawn.due(self.routine, child.id, part, day)
             found[child.id] = _cell(stands, wanted, place in self.marked, begun)
         return found
+
+
+def _moved_on(day: date) -> list[str]:
+    from models.placements import moved_on  # most homes start without it
+
+    return moved_on(day)
 
 
 def _ended(place: Home, running: Window) -> list[Window]:
@@ -177,6 +187,8 @@ def _this_shift(house: _House, cells: dict[Part, dict[str, Cell]]) -> Iterator[A
         kind = "answered" if concern.answered else "concern"
         yield Alert(kind, by_id.get(concern.child or ""), concern=concern)
     yield from _unanswered(house, cells)
+    for child in house.left:
+        yield Alert("moved", child)
     yield from _silent(house)
     yield from _without_key_worker(house)
 

@@ -92,6 +92,7 @@ class OpenConcern(NamedTuple):
     safe: str
     raised_by: str
     """Initials."""
+    happened_at: datetime
     raised_at: datetime
     told: int
     """How many were told."""
@@ -167,18 +168,21 @@ def open_concerns(since: datetime | None = None) -> list[OpenConcern]:
     return [_open(row, told[row[0]], initials) for row in found]
 
 
-_SHOWN = ("id", "child", "text", "safe", "raised_by", "raised_at", "day", "part", "item")
+_SHOWN = tuple(
+    ["id", "child", "text", "safe", "raised_by", "happened_at", "raised_at", "day", "part", "item"]
+)
 
 
 def _open(row: Sequence[Any], told: list[str], initials: dict[str, str]) -> OpenConcern:
     """An open concern from its row and those who were told."""
-    concern_id, child, text, safe, raised_by, raised_at, day, part, item, answered = row
+    concern_id, child, text, safe, raised_by, happened, raised_at, day, part, item, answered = row
     return OpenConcern(
         id=concern_id,
         child=child,
         text=text,
         safe=safe,
         raised_by=initials[raised_by],
+        happened_at=happened,
         raised_at=raised_at,
         told=len(told),
         told_whom=told[-1] if told else None,

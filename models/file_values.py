@@ -12,6 +12,7 @@ from models.errors import UsageError
 from models.file_clocks import clock, clocks, minutes, weeks
 from models.file_kinds import Field, Kind
 from models.mistakes import Mistake, Mistaken
+from models.people import Staff, matching
 from models.text import LONGEST, clean, fold
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ class Names(NamedTuple):
     """Of everybody who ever worked here."""
     here: Mapping[str, str]
     """The id of everybody who works here now, by folded initials."""
+    people: tuple[Staff, ...] = ()
+    """Who works here now."""
+
+    def meant(self, typed: str) -> str | None:
+        """The id of who is meant by initials, or by a name or its beginning that fits only one."""
+        exact = self.here.get(fold(typed.strip()))
+        found = [] if exact else matching(typed, self.people)
+        return exact or (found[0].id if len(found) == 1 else None)
 
 
 def names_on(people: Iterable[Staff], day: date) -> Names:
@@ -46,6 +55,7 @@ def names_on(people: Iterable[Staff], day: date) -> Names:
     return Names(
         {each.id: each.initials for each in ordered},
         {fold(each.initials): each.id for each in ordered},
+        tuple(each for each in ordered if each.here_on(day)),
     )
 
 
@@ -175,12 +185,12 @@ def _yesno(field: Field, line: str) -> str:
 
 
 def _staff(line: str, names: Names) -> str:
-    """Somebody by id or, among those who work here now, by initials."""
+    """Somebody by id or, among those who work here now, by initials or name."""
     if line in names.initials:
         return line
-    if found := names.here.get(fold(line)):
+    if found := names.meant(line):
         return found
-    raise UsageError(f"Nobody here has the initials {line}.")
+    raise UsageError(f"{line} is nobody here, or more than one: type the initials.")
 
 
 def _phone(_field: Field, line: str) -> str:

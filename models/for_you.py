@@ -12,10 +12,14 @@ from models.duties.duty import Duty
 from models.duties.reading import facts
 from models.duties.words import when_text
 from models.handover_read import unread
+from models.home import Home
+from models.home_lists import TOPICS
 from models.messages import waiting
 from models.people import Child, Staff
-from models.session_list import waiting_for
+from models.session_list import Waiting, waiting_for
+from models.session_titles import Titles
 from models.sessions import DRAFT, RETURNED
+from models.shifts import Hours, clock_text
 from models.talks import Talk, talks_for
 
 NEWS = timedelta(hours=24)
@@ -57,7 +61,7 @@ def for_you(staff: str, now: datetime) -> tuple[Line, ...]:
     first = (
         *_handed_on(me, known.people, now),
         *(_talk(each, me, now) for each in talks if not _own_doing(each)),
-        *_sessions(me, known.people, children),
+        *_sessions(me, known.people, children, known.place),
     )
     urgent = [each for each in seen_by(me, duties_of(known)) if each.urgent]
     room = max(FEWEST, MOST - len(first))
@@ -108,23 +112,32 @@ def _talk(talk: Talk, me: Staff, now: datetime) -> Line:
 
 
 def _sessions(
-    me: Staff, people: Mapping[str, Staff], children: Mapping[str, Child]
+    me: Staff, people: Mapping[str, Staff], children: Mapping[str, Child], place: Home
 ) -> Iterator[Line]:
     """One's own records that came back or are not signed; for managers those to be read."""
     records = waiting_for(me.id, reads=me.manager)
     for each in records:
         if each.read == RETURNED:
             who = people[each.read_by].initials if each.read_by else "?"
-            text = f"Session of {short_date(each.day)}: returned by {who}: {each.comment}"
+            text = f"{_session(each, place.hours)}: returned by {who}: {each.comment}"
             yield Line("session", each.id, children[each.child], text, late=True)
-    for each in records:
-        if each.state == DRAFT:
-            text = f"Session of {short_date(each.day)}: not signed yet"
-            yield Line("session", each.id, children[each.child], text)
+    drafts = [each for each in records if each.state == DRAFT]
+    titles = Titles(place, [TOPICS]) if drafts else None
+    for each in drafts:
+        topics = ", ".join(titles.words(each.topics, each.day)) if titles else ""
+        said = topics or "no topic yet" if each.moved is None else f"moved here: {each.moved}"
+        text = f"{_session(each, place.hours)}: not signed yet, {said}"
+        yield Line("session", each.id, children[each.child], text)
     to_read = [each.day for each in records if each.author != me.id]
     if to_read:
         text = f"{_counted(len(to_read), 'session')} to be read, the oldest of "
         yield Line("to read", "", None, text + short_date(min(to_read)))
+
+
+def _session(of: Waiting, hours: Hours) -> str:
+    """Which session: the day, and the time where it is known."""
+    at = f" {clock_text(hours, of.starts)}" if of.starts else ""
+    return f"Session of {short_date(of.day)}{at}"
 
 
 def _counted(count: int, what: str) -> str:

@@ -74,5 +74,7 @@ def incoming(found: Handover, around: Iterable[Turn]) -> tuple[str, ...]:
 def unread(staff: str, now: datetime) -> Handover | None:
     """The newest handover that somebody came to and has not read; offered, never forced."""
     recent = closed(MOST, now - WAITS)
+    if not recent:
+        return None
     found = readings(recent)
     return next((each for each in recent if staff in found[each.id].waiting), None)

@@ -49,6 +49,7 @@ OPINION_WORDS = Entries(
     ),
     lambda place: [],
     wrong=_wrong_phrase,
+    besides="the usual words",
     about="What is marked in a record besides the words that come with kwtui, and what is not.",
 )
 

@@ -107,9 +107,10 @@ def waiting(reader: str, now: datetime) -> list[Message]:
     """What is pinned, and what this person has not read: pinned first, then the newest first."""
     open_ones = MessageTable.dismissed_at.is_null()
     # Said as a value: an index is of no use to a bare condition.
-    pinned = _listed(reader, MessageTable.pinned == True, open_ones)  # noqa: E712
-    fresh = _listed(reader, MessageTable.typed_at > now - FRESH, open_ones)
-    return [*pinned, *(each for each in fresh if not each.pinned and each.new_to(reader))]
+    pinned = (MessageTable.pinned == True) & open_ones  # noqa: E712
+    found = _listed(reader, pinned | ((MessageTable.typed_at > now - FRESH) & open_ones))
+    wanted = [each for each in found if each.pinned or each.new_to(reader)]
+    return sorted(wanted, key=lambda each: not each.pinned)
 
 
 def history(reader: str, most: int = 200) -> list[Message]:

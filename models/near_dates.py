@@ -10,6 +10,7 @@ from models.profiles import WEEKDAYS
 
 SHORTEST = 2
 """So many letters of a word are enough: "ye" is yesterday, "fr" is Friday."""
+NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 # Compiled when first used, as in models/times.py.
 NO_YEAR = r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})"
 
@@ -29,6 +30,15 @@ def coming_day(text: str, today: date) -> date:
     with the sentence to show; a whole date may be any.
     """
     return _meant(text, today, 1, {"today": 0, "tomorrow": 1})
+
+
+def near_day(text: str, today: date) -> date:
+    """The day that is meant by "yesterday", "today", "tomorrow" or a whole date, past or to come.
+
+    Raises UsageError with the sentence to show.
+    """
+    steps = NEAR.get(text.strip().lower())
+    return date_of(text) if steps is None else today + timedelta(days=steps)
 
 
 def _meant(text: str, today: date, step: int, words: dict[str, int]) -> date:

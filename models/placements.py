@@ -67,6 +67,12 @@ def placements_of(children: Iterable[str]) -> dict[str, list[Placement]]:
     return found
 
 
+def moved_on(day: date) -> list[str]:
+    """The ids of the children whom a step of this day lets move on; whether they did is on them."""
+    found = read(PlacementTable, ("child",), ("seq",), stage=Stage.GONE, day=day)
+    return [child for (child,) in found]
+
+
 def placement_on(steps: list[Placement], day: date) -> Placement | None:
     """The step in which a child was on a day; None before the first."""
     return next((step for step in reversed(steps) if step.day <= day), None)

@@ -19,10 +19,11 @@ from models.record_check import Beside, Remark, remarks
 from models.session_kinds import HELD
 from models.session_layout import SessionLayout, load
 from models.session_links import incidents_of, needs_of
+from models.session_past import Past, past
 from models.session_planned import planned_on
 from models.session_record import Record
 from models.session_titles import Titles
-from models.sessions import WITHDRAWN, Session, SessionTable, session, sessions_where
+from models.sessions import WITHDRAWN, Session, SessionTable, previous, session, sessions_where
 from models.shifts import Hours
 from models.tasks import Task, TaskTable, open_targets, tasks_where
 
@@ -63,6 +64,8 @@ class Recorder(NamedTuple):
     """The record as it stands; None for a new one."""
     words: Words
     """The home's list of opinion words (S10)."""
+    past: Past | None
+    """What became of the record so far; None for a new one."""
     planned: Occurrence | None = None
     """Of a new record: the session that is planned with the child that day (S1)."""
 
@@ -104,6 +107,7 @@ def _recorder(child: str, day: date, standing: Session | None) -> Recorder:
         _is_first(child, standing.id if standing else None),
         standing,
         opinion_words(place, day),
+        past(standing, previous(standing.id)) if standing else None,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from models.people import Staff
+from models.people import Staff, everybody
 from models.roster import ONE_DAY, PLANNED, WORKED, Turn, turns
 from models.shifts import Hours, local
 
@@ -100,6 +100,11 @@ def _rank(leader: Turn, newest: Turn) -> tuple[bool, bool, float]:
     """Which leader counts first: of the newest shift, at work, of the one that began last."""
     elsewhere = (leader.day, leader.shift) != (newest.day, newest.shift)
     return elsewhere, leader.kind == PLANNED, -leader.starts.timestamp()
+
+
+def board_roster(hours: Hours, now: datetime) -> RosterNow:
+    """The same, for whoever has not read who works here."""
+    return roster_now(hours, now, everybody())
 
 
 def roster_now(hours: Hours, now: datetime, staff: Iterable[Staff]) -> RosterNow:

@@ -165,6 +165,10 @@ def _task_mistakes(on: Ground, record: Record) -> Iterator[Mistake]:
         yield from _text_mistakes("plans", plan.text)
         if plan.document not in documents:
             yield Mistake("plans", f"“{clean(plan.document)[:20]}” is not one of the plans.")
+    if not documents.issuperset(record.no_update):
+        yield Mistake("plans", "What needs no update has to be one of the plans.")
+    if {*record.no_update}.intersection(each.document for each in record.plans):
+        yield Mistake("plans", "A plan needs an update or it does not: one of the two.")
 
 
 def _text_mistakes(where: str, text: str) -> Iterator[Mistake]:

@@ -87,6 +87,11 @@ class Waiting(NamedTuple):
     read: str | None
     read_by: str | None
     comment: str | None
+    starts: datetime | None
+    topics: tuple[str, ...]
+    """The keys."""
+    moved: str | None
+    """Why it was moved here; None where it was not."""
 
 
 def waiting_for(staff: str, *, reads: bool) -> list[Waiting]:
@@ -100,11 +105,14 @@ def waiting_for(staff: str, *, reads: bool) -> list[Waiting]:
     )
     if reads:
         wanted |= (table.state == SIGNED) & table.read.is_null()
-    query = table.select(*[getattr(table, name) for name in Waiting._fields]).where(wanted)
+    there = table.alias()
+    moved = there.select(there.why).where(there.id == table.moved_from)
+    columns = [getattr(table, name) for name in Waiting._fields[:-1]]
+    query = table.select(*columns, moved).where(wanted)
     found = [Waiting(*row) for row in rows(query.order_by(table.day.desc(), table.seq.desc()))]
     # Who wrote it does not read it through, and what came back comes to who wrote it.
     return [
-        each
+        each._replace(topics=_keys(each.topics))
         for each in found
         if (each.read is None and each.state == SIGNED) != (each.author == staff)
     ]
@@ -132,7 +140,11 @@ def lines_of(found: Sequence[Session]) -> list[Line]:
 
 def _keyed(line: Line) -> Line:
     """The same with the keys of its topics, which stand in one text, each on its own."""
-    return line._replace(topics=tuple(filter(None, str(line.topics).split(","))))
+    return line._replace(topics=_keys(line.topics))
+
+
+def _keys(topics: object) -> tuple[str, ...]:
+    return tuple(filter(None, str(topics).split(",")))
 
 
 def _called(line: Line, titles: Titles) -> Line:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from models.database import rows
 from models.errors import Refused, UsageError
 from models.home import Home, home
 from models.home_terms import said_at
@@ -13,6 +14,7 @@ from models.people import Child, Staff, everybody, one_child
 from models.profiles import Terms
 from models.session_layout import SessionLayout, load
 from models.session_links import called
+from models.session_past import Past, past
 from models.session_titles import Titles
 from models.sessions import (
     WITHDRAWN,
@@ -49,8 +51,9 @@ class SessionPage(NamedTuple):
     """What topics and sections of the placement plan are called, by key."""
     links: Mapping[str, str]
     """What the needs, risks and incidents are called to which a version of it refers, by id."""
-    moved_to: Child | None = None
+    moved_to: Child | None
     """The child on whose file it was written anew, where it was withdrawn for that."""
+    past: Past
 
     @property
     def terms(self) -> Terms:
@@ -79,11 +82,6 @@ def page(id: str, who: Staff, now: datetime) -> SessionPage:  # noqa: A002
     said = {one.task for each in (found, *before) for one in each.record.earlier}
     named = tasks_where(TaskTable.id.in_(sorted(said)))
     there = stored(found.moved_to) if found.moved_to else None
-    together = SessionTable.select().where(
-        SessionTable.event == found.event,
-        SessionTable.child != found.child,
-        SessionTable.state != WITHDRAWN,
-    )
     return SessionPage(
         place,
         now,
@@ -91,12 +89,28 @@ def page(id: str, who: Staff, now: datetime) -> SessionPage:  # noqa: A002
         found,
         before,
         {each.id: each for each in named},
-        together.count(),
+        _together(found),
         {each.id: each for each in everybody()},
         load(place.profile_id, place.terms(local(place.hours, now).date())),
         titles(place, found.record.day),
         called(found.child, place.hours, [each.record for each in (found, *before)]),
         one_child(there.child) if there else None,
+        past(found, before),
+    )
+
+
+def _together(of: Session) -> int:
+    """With how many other children the session was; what was moved is one record all along."""
+    table = SessionTable
+    query = table.select(table.id, table.child, table.state, table.moved_to)
+    found = {id: rest for id, *rest in rows(query.where(table.event == of.event))}
+    mine, at = {of.id}, of.moved_to
+    while at is not None and at in found and at not in mine:
+        mine.add(at)
+        at = found[at][2]
+    return sum(
+        id not in mine and child != of.child and state != WITHDRAWN
+        for id, (child, state, _) in found.items()
     )
 
 

@@ -80,6 +80,8 @@ class Record(NamedTuple):
     targets: tuple[Target, ...] = ()
     work: tuple[Work, ...] = ()
     plans: tuple[Plan, ...] = ()
+    no_update: tuple[str, ...] = ()
+    """Of which plans it is said that they need no update; of others nothing is said."""
     needs: tuple[str, ...] = ()
     """Entries of the child's file, needs and risks, that it served (R9)."""
     gone_through: tuple[str, ...] = ()
@@ -123,6 +125,7 @@ def body_of(record: Record) -> str:
         "targets": [_plain(each) for each in record.targets],
         "work": [_plain(each) for each in record.work],
         "plans": [_plain(each) for each in record.plans],
+        "no_update": list(record.no_update),
         "needs": list(record.needs),
         "gone_through": list(record.gone_through),
         "own": [each._asdict() for each in record.own],
@@ -146,6 +149,7 @@ def record_of(body: str, **columns: Any) -> Record:  # noqa: ANN401 - one of eac
         plans=tuple(
             Plan(**each | {"sections": tuple(each["sections"])}) for each in found.get("plans", ())
         ),
+        no_update=tuple(found.get("no_update", ())),
         needs=tuple(found.get("needs", ())),
         gone_through=tuple(found.get("gone_through", ())),
         own=tuple(Own(**each) for each in found.get("own", ())),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from models.home import Home
 from models.home_lists import SECTIONS, TOPICS, known_in
-from models.setting_kinds import steps_of
+from models.setting_kinds import Entries, steps_of
 
 
 class Titles:
     """The titles of topics and sections, whenever they were used; read once for any number."""
 
-    def __init__(self, place: Home) -> None:
-        """Takes the home (to be made on a database thread)."""
-        self._lists = [steps_of(each, place) for each in (SECTIONS, TOPICS)]
+    def __init__(self, place: Home, among: Sequence[Entries] = (SECTIONS, TOPICS)) -> None:
+        """Takes the home, and which of the lists (to be made on a database thread)."""
+        self._lists = [steps_of(each, place) for each in among]
         self._begins = sorted(since for steps in self._lists for since, _ in steps)
         self._known: dict[int, dict[str, str]] = {}
 

@@ -14,10 +14,9 @@ from models.near_dates import coming_day, past_day
 from models.recorder import Basis
 from models.session_record import Answered, Own, Plan, Record, Target, Work, to_json
 from models.session_when import When, when
-from models.session_writing import AFTER_OTHER, Writing
+from models.session_writing import AFTER_OTHER, NO_UPDATE, Writing
 from models.sessions import Session
 from models.shifts import clock_text, local
-from models.text import fold
 
 WHEN = ("day", "starts", "ends")
 COMING = ("next_day",)
@@ -82,6 +81,7 @@ def _list_texts(record: Record, basis: Basis) -> Iterator[tuple[str, str]]:
         yield f"work.{work.id}.text", work.text
         yield f"work.{work.id}.due", date_text(work.due) if work.due else ""
         yield f"work.{work.id}.owner", basis.names.initials.get(work.owner or "", "")
+    yield NO_UPDATE, ",".join(record.no_update)
     yield "plans", ",".join(each.id for each in record.plans)
     for plan in record.plans:
         yield f"plan.{plan.id}.document", plan.document
@@ -113,6 +113,7 @@ def record_of(writing: Writing, basis: Basis, now: datetime) -> tuple[Record, li
         targets=tuple(reading.targets(at.day)),
         work=tuple(reading.work(at.day)),
         plans=tuple(reading.plans()),
+        no_update=tuple(reading.no_update()),
         needs=tuple(writing.keys("needs")),
         gone_through=tuple(writing.keys("gone")),
         own=tuple(reading.own()),
@@ -201,9 +202,10 @@ class _Reading:
         initials = self.writing.text(key).strip()
         if self.writing.untouched(key) or not initials:
             return before if initials else None
-        found = self.basis.names.here.get(fold(initials))
+        found = self.basis.names.meant(initials)
         if found is None:
-            self.wrong.append(Mistake(key, f"Nobody here has the initials {initials[:20]}."))
+            said = f"{initials[:20]} is nobody here, or more than one: type the initials."
+            self.wrong.append(Mistake(key, said))
         return found
 
     def plans(self) -> Iterator[Plan]:
@@ -212,6 +214,12 @@ class _Reading:
                 self.writing.text(f"plan.{id}.{each}") for each in ("document", "text", "sections")
             )
             yield Plan(id, document, text, tuple(each for each in sections.split(",") if each))
+
+    def no_update(self) -> Iterator[str]:
+        """The plans that need none; one for which something is written needs one, on one of two
+        devices that were put together."""
+        asked = {each.document for each in self.plans()}
+        yield from (each for each in self.writing.keys(NO_UPDATE) if each not in asked)
 
     def own(self) -> Iterator[Own]:
         """The home's fields as they are now, and those of an old record as it had them."""

@@ -17,7 +17,11 @@ from models.sessions import Session
 
 FORM = "session"
 """The name of the form in the drafts: "your unfinished session"."""
-LISTS = ("topics", "standards", "sections", "targets", "work", "plans", "needs", "gone")
+NO_UPDATE = "no_update"
+"""The list of plans that need no update."""
+LISTS = (
+    "topics", "standards", "sections", "targets", "work", "plans", NO_UPDATE, "needs", "gone",
+)  # fmt: skip
 """What is a list of keys."""
 
 AFTER_OTHER = "after"

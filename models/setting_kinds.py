@@ -82,6 +82,8 @@ class Entries(NamedTuple):
     """The field by which they are sorted; none: in the home's order."""
     dated: bool = False
     """Whether an entry is about days of its own, so that no other day is asked for."""
+    besides: str = ""
+    """What holds besides the entries, where they are only the home's own."""
     about: str = ""
     """A sentence above the fields."""
     told: Callable[[Entry], str] | None = None

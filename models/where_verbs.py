@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from models.answering import AHEAD, NewAnswer, check_open, checked_note, store
-from models.answers import answers_of, by_item, standing
+from models.answers import Standing, answers_of, by_item, standing
 from models.database import writes
 from models.errors import Refused, UsageError
-from models.home import home
+from models.home import Home, home
 from models.home_terms import said_at
 from models.journal import By, transaction
 from models.people import ChildTable, initials_by_id
 from models.planner_lines import drawn
-from models.routine import routine
-from models.shifts import Part
-from models.whereabouts import STATES, WhereTable, where_is
+from models.routine import Item, routine
+from models.shifts import Part, window
+from models.whereabouts import STATES, Where, WhereTable, where_is
 
 
 @writes
@@ -59,6 +61,34 @@ def set_where(
         )
 
 
+class ToClose(NamedTuple):
+    """What closing a part of the day for a child who is away would answer."""
+
+    where: Where
+    items: tuple[str, ...]
+    """What is asked, as staff read it."""
+    late: bool
+    """Whether the child went after the part began, so that some of it may have been done."""
+
+
+def to_close(child: str, day: date, part: Part) -> ToClose:
+    """What `close_away` would answer now."""
+    where, place = where_is(child), home()
+    late = where.since is not None and where.since > window(place.hours, part, day).start
+    titles = tuple(item.title for item, _ in _open(place, child, day, part))
+    return ToClose(where, titles, where.away and late)
+
+
+def _open(place: Home, child: str, day: date, part: Part) -> Iterator[tuple[Item, Standing]]:
+    """What is due and has no answer, with what stands there."""
+    found = by_item(answers_of(child, day, part))
+    lines_in = drawn(place, [day], [child], initials_by_id())
+    for item in lines_in.due(routine(place), child, part, day):
+        stands = standing(found[item.id])
+        if stands.value is None:
+            yield item, stands
+
+
 @writes
 def close_away(by: By, request: str, child: str, day: date, part: Part) -> int:
     """Answers *away* for what is due and unanswered of a child who is away; how many it were.
@@ -75,13 +105,8 @@ def close_away(by: By, request: str, child: str, day: date, part: Part) -> int:
         where = where_is(child)
         if not where.away:
             raise Refused(said_at("This {child} is in: say first where they are (w).", by.at))
-        found, place = by_item(answers), home()
-        lines_in = drawn(place, [day], [child], initials_by_id())
         closed = 0
-        for item in lines_in.due(routine(place), child, part, day):
-            stands = standing(found[item.id])
-            if stands.value is not None:
-                continue
+        for item, stands in list(_open(home(), child, day, part)):
             new = NewAnswer(
                 id=str(uuid5(UUID(request), item.id)),
                 child=child,

@@ -21,6 +21,15 @@ class Action(NamedTuple):
     hint: bool = True
     """Whether it stands in the hint line."""
 
+    def open_to(self, *, leads: bool, manager: bool) -> bool:
+        """Whether somebody may do it: the sentence begins with who may, where not everybody does.
+
+        A mark of its own could say something else than the sentence.
+        """
+        if "Shift leaders" in self.help:
+            return leads
+        return manager or not self.help.startswith("{Managers}:")
+
     @property
     def key_word(self) -> str:
         """The first key as people read it."""

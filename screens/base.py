@@ -62,10 +62,29 @@ class DeskScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The list gives its keys to a question while one is asked."""
-        keys = self.desk.said(hint((*self.ACTIONS, *EVERYWHERE)))
-        self.hint.set_hint(f"{self.LEAD}  {keys}" if self.LEAD else keys)
+        self.show_keys()
         for rows in self.query(Rows):
             rows.capture = self.hint.handle
+
+    def show_keys(self, **labels: str) -> None:
+        """Shows in the hint line what whoever is signed in may do; help has the rest, with who may.
+
+        `labels` are for actions that are called otherwise just now, by name.
+        """
+        mine = (
+            each._replace(label=labels.get(each.name, each.label))
+            for each in (*self.ACTIONS, *EVERYWHERE)
+            if self.may_do(each)
+        )
+        keys = self.desk.said(hint(tuple(mine)))
+        self.hint.set_hint(f"{self.LEAD}  {keys}" if self.LEAD else keys)
+
+    def may_do(self, action: Action) -> bool:
+        """Whether the role of whoever is signed in allows an action."""
+        who = self.desk.who
+        if who is None:
+            return True
+        return action.open_to(leads=who.staff.leads, manager=who.staff.manager)
 
     def on_screen_resume(self) -> None:
         """Tells whoever waits that nothing lies over this screen any more."""

@@ -143,9 +143,11 @@ class BoardScreen(BoardView):
         child = self.child_here()
         if child is None:
             return
-        from screens.where import close_part
+        from screens.where import close_part, closed_text
 
-        if await close_part(self, child, self.running.day, self.chosen):
+        closed = await close_part(self, child, self.running.day, self.chosen)
+        if closed is not None:
+            self.hint.say(closed_text(child, closed))
             self.reload()
 
     def action_round(self) -> None:

@@ -25,7 +25,7 @@ from screens.words import NARROW, short_name, where_text
 GAP = 1
 SESSION, MONTH = 11, 8
 """Columns for the sessions of this week, and of this month."""
-NEXT, NEXT_WIDE = 9, 18
+NEXT, NEXT_WIDE = 10, 18
 """Columns for what is next: when it is, and on a wide terminal also what."""
 WITH_SESSIONS, WITH_MONTH = 76, 100
 """From so many columns on a terminal has room for them."""
@@ -87,7 +87,10 @@ def child_row(
     ]
     for part in PARTS:
         cell = row.cells[part]
-        text = fit(cell_text(cell, "/" if columns.narrow else " of "), columns.part)
+        text = cell_text(cell, "/" if columns.narrow else " of ")
+        if cell_len(text) > columns.part - GAP:
+            text = cell_text(cell, "/")
+        text = fit(text, columns.part)
         whole = cell.due and cell.answered >= cell.due and not cell.mark
         spans.append(Span(text, "alert" if cell.mark else "dim" if whole else ""))
     planned = board.coming.get(row.child.id, NOTHING_PLANNED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 
 from models.board import Alert, Board, board
@@ -12,7 +12,8 @@ from models.drafts import Draft
 from models.people import Child
 from models.shifts import Part, Window, clock_text, current, long_day_text
 from screens.base import About
-from screens.board_rows import Columns, alert_key, board_rows
+from screens.board_rows import PROPOSAL, Columns, alert_key, board_rows
+from screens.board_words import CHECKLIST, ON_DRAFT, ON_PROPOSAL, on_alert, on_line
 from screens.desk import Desk
 from screens.roster_words import led_text
 from screens.sessions_key import SessionsKey
@@ -47,6 +48,8 @@ class BoardView(SessionsKey):
         self.find = ""
         self._ahead = ahead
         self.following: ChecklistScreen | None = None
+        self._word = CHECKLIST
+        """What Enter does on the line with the cursor, as the hint line says it."""
 
     def compose(self) -> ComposeResult:
         """Title, rule, the list, the hint line."""
@@ -181,3 +184,22 @@ class BoardView(SessionsKey):
     def about(self) -> About:
         """A concern raised here is about the child under the cursor."""
         return self.child_here(), None
+
+    @on(Rows.Moved)
+    def moved(self, event: Rows.Moved) -> None:
+        """The hint line says what Enter does on this line."""
+        event.stop()
+        word = self._enter_word(event.key or "")
+        if word != self._word:
+            self._word = word
+            self.show_keys(open=word)
+
+    def _enter_word(self, key: str) -> str:
+        alert, line = self.alert(key), self.line(key)
+        if line is not None:
+            return on_line(line.kind)
+        if alert is not None:
+            return on_alert(alert.kind)
+        if self.draft_here() is not None:
+            return ON_DRAFT
+        return ON_PROPOSAL if key == PROPOSAL else CHECKLIST

@@ -13,6 +13,25 @@ from screens.words import lower_first, part_of
 
 GRAVE = ("missing", "overdue", "concern")
 """What in "this shift" is marked with an exclamation mark."""
+CHECKLIST = "checklist"
+ON_ALERTS = {
+    "concern": "read it",
+    "answered": "read it",
+    "missing": "whom to ring",
+    "overdue": "where",
+    "nokey": "{key_worker}",
+}
+ON_LINES = {
+    "talk": "read it",
+    "supervision": "people",
+    "file": "file",
+    "session": "session",
+    "to read": "list",
+    "task": "list",
+    "tasks": "list",
+}
+ON_DRAFT, ON_PROPOSAL, ELSE = "go on", "roster", "open"
+"""What Enter does on a line, in a word or two for the hint line."""
 
 
 def cell_text(cell: Cell, between: str = " of ") -> str:
@@ -31,7 +50,7 @@ def concern_text(concern: OpenConcern, hours: Hours, now: datetime) -> str:
     """An open concern: when, whether the child is safe, and whether somebody was told."""
     safe = {"no": "NOT SAFE NOW, ", "not sure": "not sure if safe, "}.get(concern.safe, "")
     told = f"told {concern.told_whom}" if concern.told_whom else "NOBODY TOLD"
-    return f"concern, {moment_text(hours, concern.raised_at, now)}, {safe}{told}, not answered"
+    return f"concern, {moment_text(hours, concern.happened_at, now)}, {safe}{told}, not answered"
 
 
 def alert_text(alert: Alert, board: Board, home: Home) -> str:
@@ -43,14 +62,26 @@ def alert_text(alert: Alert, board: Board, home: Home) -> str:
     if alert.kind == "overdue" and where and where.back:
         return f"due back from {where.state} {moment_text(hours, where.back, now)}, not back yet"
     if alert.kind == "answered" and alert.concern:
-        raised = moment_text(hours, alert.concern.raised_at, now)
-        return f"concern of {raised} was answered: enter reads it"
+        happened = moment_text(hours, alert.concern.happened_at, now)
+        return f"concern of {happened} was answered: enter reads it"
     if alert.concern:
         return concern_text(alert.concern, hours, now)
     if alert.kind == "unanswered" and alert.window:
         same = alert.window.day == board.current.day
         part = str(alert.window.part) if same else lower_first(part_of(alert.window))
         return f"{part}: {alert.missing} not recorded"
+    if alert.kind == "moved":
+        return "moved on today: enter opens the list of this day"
     if alert.kind == "nokey":
         return said("has no {key_worker}", home.terms(board.current.day))
     return "nothing recorded for 24 hours"
+
+
+def on_alert(kind: str) -> str:
+    """What Enter does on a line of "this shift"."""
+    return ON_ALERTS.get(kind, CHECKLIST)
+
+
+def on_line(kind: str) -> str:
+    """What Enter does on a line of "for you"."""
+    return ON_LINES.get(kind, ELSE)

@@ -35,6 +35,16 @@ class ChecklistScreen(ChecklistView):
         if self._go_on is not None:
             self.action_note()
 
+    def action_round(self) -> None:
+        """To the round of this part and day: the one from which this was opened, or a new one."""
+        from screens.round import RoundScreen
+
+        below = self.app.screen_stack[-2]
+        if isinstance(below, RoundScreen) and (below.part, below.day) == (self.part, self.day):
+            self.action_back()
+        else:
+            self.app.switch_screen(RoundScreen(self.desk, self.part, self.day))
+
     def action_note(self) -> None:
         """Asks for a note to the item, or goes on with the unfinished one."""
         going_on, self._go_on = self._go_on, None

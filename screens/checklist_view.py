@@ -29,7 +29,7 @@ from screens.widgets.hint_line import HintLine
 from screens.widgets.paper import Paper
 from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
-from screens.words import NARROW, lower_first, part_of, short_name, where_sentence
+from screens.words import NARROW, now_text, part_of, short_name, where_sentence
 
 SAFETY, SAFETY_LOW, LOW = 3, 2, 24
 """The most lines for what stands on top for safety (W3), and on a terminal that is lower."""
@@ -139,9 +139,9 @@ class ChecklistView(Noting):
             return
         now = self.desk.now()
         where = f"Now: {where_sentence(shown.where, hours, now)}" if shown.where.away else ""
-        running = current(hours, now)
-        past = "" if shown.window == running else f"It is now {lower_first(part_of(running))}"
-        self.query_one("#below", TitleLine).set(where or self._about(), "", past)
+        said = where or self._about()
+        past = now_text(current(hours, now), shown.window, said, self.size.width)
+        self.query_one("#below", TitleLine).set(said, "", past)
 
     def _about(self) -> str:
         """What counts as done for the item under the cursor."""

@@ -7,15 +7,14 @@ from typing import ClassVar
 
 from textual import work
 
-from models import ids
 from models.answering import check_when, last_moment
+from models.errors import UsageError
+from models.named import one_staff
 from models.people import Child, Staff, staff
 from models.shifts import Part, window
 from models.undo import Undone
-from models.where_verbs import close_away
 from screens.answering import Answering, Spot
 from screens.desk import Desk
-from screens.text import cut
 
 
 class Correcting(Answering):
@@ -99,17 +98,17 @@ class Correcting(Answering):
             self._again(spot, done_by=person.id)
 
     async def _person(self, people: list[Staff]) -> Staff | None:
-        """Asks for initials until they are somebody's."""
+        """Asks for initials or a name until it is somebody's."""
         known = " ".join(each.initials for each in people)
-        label = f"Initials of who did it ({known})"
+        label = f"Who did it, initials or name ({known})"
         while True:
             typed = await self.hint.ask(label)
-            if not typed:
+            if not typed or not typed.strip():
                 return None
-            found = [each for each in people if each.initials.lower() == typed.strip().lower()]
-            if found:
-                return found[0]
-            label = f"Nobody is {cut(typed, 8)}. Who did it"
+            try:
+                return one_staff(typed, people)
+            except UsageError as error:
+                label = f"{error.sentence} Who did it"
 
     # Taking back, and closing
 
@@ -139,8 +138,9 @@ class Correcting(Answering):
         child = self.child_here()
         if child is None:
             return
-        by = self.desk.by()
-        closed = await self.attempt(close_away, by, ids.new(), child.id, self.day, self.part)
+        from screens.where import close_part
+
+        closed = await close_part(self, child, self.day, self.part)
         if closed is not None:
             self.hint.say(f"Saved: {closed} closed as away. u takes them back.")
             await self.refreshed()

@@ -13,13 +13,14 @@ from screens.file_parts import form_entries
 from screens.file_state import WHY, FileState
 from screens.part import Part
 from screens.parts import PartsScreen
+from screens.widgets.done_rows import DoneRows
 from screens.widgets.entry_form import EntryForm
 from screens.widgets.entry_text import EntryText
 from screens.widgets.rows import Row, Rows, Span
 
 FIELDS, END = "*fields", "*end"
-WRITING = "tab on  esc back, your words are kept  Ctrl+R concern"
-FILLING = "enter next  ← → or a letter chooses  page down to Save  esc back, all is kept"
+WRITING = "tab on  page down saves (long text: at its end)  esc kept  Ctrl+R concern"
+FILLING = "enter next  ← → or a letter chooses  page down saves  esc back, all is kept"
 ENDING = (("save", "Save", "enter stores this"), ("drop", "Drop", "enter drops what you typed"))
 
 
@@ -39,7 +40,7 @@ class FormLayout(PartsScreen):
             for each in shown
             if each.type == "text"
         ]
-        rows = Rows()
+        rows = DoneRows(self.done)
         rows.set_rows([_end(*each) for each in ENDING])
         fields, end = self._fields(), Part(END, "", rows)
         return [*texts, *fields, end] if shown[0].type == "text" else [*fields, *texts, end]
@@ -76,8 +77,8 @@ class FormLayout(PartsScreen):
         return self.state._replace(why=typed.pop(WHY, "").strip(), typed=typed)
 
     def done(self) -> None:
-        """Page Down in the fields: to the lines at the end."""
-        self.go(END)
+        """Page Down: stores it."""
+        self.action_save()
 
     # The lines at the end
 

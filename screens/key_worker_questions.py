@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.child_page import ChildPage
+from models.errors import UsageError
 from models.key_worker_verbs import missing
 from models.key_workers import REASONS
+from models.named import one_staff
 from models.people import Staff
 from models.text import fold
 from screens.base import DeskScreen
 from screens.reason import Reason, ask_why
-from screens.text import cut
 from screens.words import NARROW
 
 REASON_KEYS = {"complaint": "c", "leaving": "l", "relationship": "r", "interests": "i"}
@@ -35,9 +36,12 @@ class KeyWorkerQuestions(DeskScreen):
     async def ask_person(
         self, label: str, page: ChildPage, among: Sequence[Staff], *, nobody: bool = False
     ) -> list[Staff] | None:
-        """Asks for initials until somebody has them: all of these; [] is nobody, None Esc."""
+        """Asks for initials or a name until they are somebody's: all with these initials.
+
+        [] is nobody, None Esc.
+        """
         known = " ".join(each.initials for each in among)
-        said = f"{label} ({known}{f', {NOBODY} nobody' if nobody else ''})"
+        said = f"{label}, initials or name ({known}{f', {NOBODY} nobody' if nobody else ''})"
         while True:
             typed = await self.hint.ask(said)
             if not typed or not typed.strip():
@@ -49,7 +53,10 @@ class KeyWorkerQuestions(DeskScreen):
             ]
             if found:
                 return found
-            said = f"Nobody is {cut(typed, 8)}. {label} ({known})"
+            try:
+                return [one_staff(typed, among)]
+            except UsageError as error:
+                said = f"{error.sentence} {label} ({known})"
 
     async def ask_reason(self, child: str) -> tuple[str, Reason] | None:
         """Asks for one of the four reasons by a key, and for a note (M4); None is Esc."""
@@ -78,10 +85,19 @@ class KeyWorkerQuestions(DeskScreen):
         """
         if not missing(person, day):
             return False
-        asked = "has no training or competence date then. Appoint all the same?"
-        if self.size.width < NARROW:
-            asked = "not trained or competent?"
-        return True if await self.hint.confirm(f"{person.initials} {asked}") else None
+        return True if await self.hint.confirm(warning(person, day, self.size.width)) else None
+
+
+def warning(person: Staff, day: date, width: int) -> str:
+    """The question before somebody is appointed who is not trained, or not found competent."""
+    if width < NARROW:
+        return f"{person.initials} is not qualified. Appoint?"
+    needed = (
+        ("no training noted", person.trained),
+        ("not found competent", person.competent),
+    )
+    lacks = ", ".join(word for word, since in needed if since is None or since > day)
+    return f"{person.initials}: {lacks}. Appoint all the same?"
 
 
 def right_one(found: Sequence[Staff], day: date) -> Staff:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models import ids
 from models.roster import WORKED, Place
-from models.roster_now import RosterNow
+from models.roster_now import RosterNow, board_roster
 from models.roster_verbs import start
 from models.shift_plan import shifts_near
 from screens.base import DeskScreen
@@ -29,8 +29,21 @@ async def come_on(screen: DeskScreen, roster: RosterNow) -> bool:
     place, name = chosen
     done = await screen.attempt(start, screen.desk.by(), ids.new(), place)
     if done is not None:
-        screen.hint.say(f"Saved: you are on {name}. R: the roster, to correct it")
+        screen.hint.say(await _said(screen, name))
     return done is not None
+
+
+async def _said(screen: DeskScreen, name: str) -> str:
+    """What is said of a shift that was started, and of a lead that nobody has.
+
+    Only inside `@work`.
+    """
+    by = screen.desk.by()
+    found = await screen.attempt(board_roster, screen.desk.home.hours, by.at)
+    led = found.led() if found else None
+    if led is not None and led.leader is None:
+        return f"Saved: you are on {name}. Nobody leads {led.name}: R, then l says who does."
+    return f"Saved: you are on {name}. R: the roster, to correct it"
 
 
 async def _which(screen: DeskScreen, roster: RosterNow, me: str) -> tuple[Place, str] | None:
@@ -49,5 +62,9 @@ async def _which(screen: DeskScreen, roster: RosterNow, me: str) -> tuple[Place,
         (str(at), f"{each.name} {each.starts:%H:%M}", (place, each.name))
         for at, (place, each) in enumerate(free[:9], 1)
     ]
-    said = f"You are on {started.name}, and on" if started else "You are on"
+    if len(options) == 1 and started is None:
+        _, only, what = options[0]
+        return what if await screen.hint.confirm(f"Do you start {only} now?") else None
+    also = f"You are on {started.name}. Which more" if started else "Which shift"
+    said = f"{also} do you start?"
     return await screen.hint.choose(said, options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from models.dates import date_text
+from models.initials import initials_of
 from models.mistakes import Mistake, day_typed
 from models.people import Role, Staff
 from models.profiles import Terms
@@ -27,7 +28,7 @@ from models.staff_verbs import (
 from screens.desk import Desk
 from screens.form_screen import FormScreen
 from screens.people_words import role_word
-from screens.setup_pages import INITIALS_CELLS, ROLES, initials_of
+from screens.setup_pages import INITIALS_CELLS, ROLES
 from screens.widgets.form_layout import Entry, Field
 
 DATE_CELLS = 14

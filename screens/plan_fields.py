@@ -43,7 +43,7 @@ def fields(
     found: list[Entry] = [(Field("kind", "What it is", options=kind_options()),)]
     found += [kind.hint] if kind and kind.hint else []
     if kind is None or kind.children in ("child", "both"):
-        found.append((Field("children", "For (initials)"),))
+        found.append((Field("children", "For (names)"),))
         found.append(names)
     found.append((Field("title", "In your words"),))
     found.append((Field("day", "Day", DATE), Field("ends_on", "Last day", DATE)))

@@ -23,6 +23,7 @@ from screens.record_draft import RecordDraft
 from screens.record_rows import CHECK, SAVE, SIGN, record_rows, state_text
 from screens.record_section import RecordSection
 from screens.record_sections import chapter_of, chapters
+from screens.record_told import told_rows
 from screens.session_actions import RECORD
 from screens.widgets.done_rows import DoneRows
 from screens.widgets.rows import Rows
@@ -61,8 +62,8 @@ class RecordScreen(ListScreen, RecordActs):
         return cls(desk, record.writing.record, record=record)
 
     def new_rows(self) -> Rows:
-        """Page Down behind the last line stores the record."""
-        return DoneRows(self.action_save)
+        """Page Down stores the record, if anything of it is not stored."""
+        return DoneRows(self.action_save, ready=lambda: self.record.writing.changed)
 
     # Reading
 
@@ -111,7 +112,10 @@ class RecordScreen(ListScreen, RecordActs):
         writing = self.record.writing
         lacking, remarks = self.looked_over(known)
         self.set_title(f"{known.child.name}: session", state_text(known, found, writing))
-        self.rows.set_rows(record_rows(known, found, writing, lacking, remarks, self.size.width))
+        me = self.desk.who.staff if self.desk.who else None
+        told = told_rows(known, found, me, self.size.width)
+        lines = record_rows(known, found, writing, lacking, remarks, self.size.width)
+        self.rows.set_rows([*told, *lines])
 
     def rewritten(self) -> None:
         """What is written was made anew, upon another version."""

@@ -9,7 +9,7 @@ from models.dates import date_text
 from models.drafts import Draft
 from models.session_typed import WHEN
 from models.session_when import when
-from models.session_writing import AFTER_OTHER, FORM, Writing, filled, merged, written
+from models.session_writing import AFTER_OTHER, FORM, NO_UPDATE, Writing, filled, merged, written
 from screens.desk import Desk
 
 SHOWN = 400
@@ -20,6 +20,7 @@ NO_WORDS = frozenset(
         "targets",
         "work",
         "plans",
+        NO_UPDATE,
         "needs",
         "gone",
         "format",

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from models import ids
 from models.recorder import Recorder
 from models.session_record import DROPPED, ENDS
-from models.session_writing import Writing
+from models.session_writing import NO_UPDATE, Writing
 from screens.widgets.rows import Row, Span
 
-MARKED, UNMARKED = "[x] ", "[ ] "
+MARKED, UNMARKED, NONE = "[x] ", "[ ] ", "[-] "
 INDENT = "      "
 WORDED = ("standards", "plans", "earlier")
 """Lists in which words go with a line."""
@@ -29,6 +29,8 @@ class Tick(NamedTuple):
     marked: bool
     words: str = ""
     """What is said of it."""
+    none: bool = False
+    """Whether it is said that there is nothing: a plan that needs no update."""
 
 
 def ticks(name: str, known: Recorder, writing: Writing) -> list[Tick]:
@@ -82,13 +84,15 @@ def unanswered(known: Recorder, writing: Writing) -> list[str]:
 
 
 def _plans(known: Recorder, writing: Writing) -> list[Tick]:
-    found = []
+    found, none = [], writing.keys(NO_UPDATE)
     for document in known.basis.layout.documents:
         id = plan_of(writing, document.key)  # noqa: A001
         text, sections = (writing.text(f"plan.{id}.{part}") for part in ("text", "sections"))
         names = ", ".join(known.titles.get(each, each) for each in sections.split(",") if each)
         said = f"{text}{f' ({names})' if names else ''}"
-        found.append(Tick(document.key, f"{document.label} needs updating", bool(id), said))
+        no = not id and document.key in none
+        label = f"{document.label} needs {'no update' if no else 'updating'}"
+        found.append(Tick(document.key, label, bool(id), said, no))
     return found
 
 
@@ -109,12 +113,26 @@ def toggled(name: str, known: Recorder, writing: Writing, key: str) -> Writing:
 
 def _plan_toggled(writing: Writing, document: str) -> Writing:
     plans = writing.keys("plans")
+    writing = writing.with_keys(NO_UPDATE, _without(writing.keys(NO_UPDATE), document))
     if there := plan_of(writing, document):
-        return writing.with_keys("plans", [each for each in plans if each != there])
+        return writing.with_keys("plans", _without(plans, there))
     was = [key for key, text in writing.typed.items() if text == document and _is_document(key)]
     id = was[-1].split(".")[1] if was else ids.new()  # noqa: A001
     texts = {f"plan.{id}.document": document}
     return writing.with_keys("plans", [*plans, id]).with_texts(texts)
+
+
+def no_update(writing: Writing, document: str) -> Writing:
+    """The same with a plan that needs no update; once more, and nothing is said of it."""
+    none = writing.keys(NO_UPDATE)
+    if document in none:
+        return writing.with_keys(NO_UPDATE, _without(none, document))
+    plans = _without(writing.keys("plans"), plan_of(writing, document))
+    return writing.with_keys("plans", plans).with_keys(NO_UPDATE, [*none, document])
+
+
+def _without(keys: list[str], one: str) -> list[str]:
+    return [each for each in keys if each != one]
 
 
 def _is_document(key: str) -> bool:
@@ -143,7 +161,8 @@ def rows_of(name: str, known: Recorder, writing: Writing) -> list[Row]:
     """The lines of a list as they are shown."""
     found = []
     for each in ticks(name, known, writing):
-        first = (Span(MARKED if each.marked else UNMARKED), Span(each.label))
+        mark = MARKED if each.marked else NONE if each.none else UNMARKED
+        first = (Span(mark), Span(each.label))
         said = each.words if each.marked else ""
         lines = (first, (Span(f"{INDENT}{said}", "dim"),)) if said else (first,)
         found.append(Row(each.key, lines, find=each.label))
@@ -158,4 +177,9 @@ def summary_of(name: str, known: Recorder, writing: Writing) -> str:
         return f"{len(marked)} of {len(found)} answered" if marked else ""
     if name in ("standards", "sections"):
         return f"{len(marked)} chosen" if marked else ""
-    return ", ".join(each.label.removesuffix(" needs updating") for each in marked)
+    if name == "plans":
+        labels = {each.key: each.label for each in known.basis.layout.documents}
+        yes = ", ".join(labels[each.key] for each in marked)
+        no = ", ".join(labels[each.key] for each in found if each.none)
+        return "; ".join(filter(None, [yes, f"not {no}" if no else ""]))
+    return ", ".join(each.label for each in marked)

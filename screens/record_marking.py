@@ -5,12 +5,13 @@ from __future__ import annotations
 from textual import work
 
 from models.recorder import Recorder
-from models.session_record import ENDS
+from models.session_record import ENDS, NOT_MET
 from screens.record_lists import (
     WORDED,
     Tick,
     ended,
     needs_words,
+    no_update,
     plan_of,
     rows_of,
     ticks,
@@ -63,10 +64,13 @@ class Marking(RecordWatch):
         if (here := self._list_here()) is None:
             return
         name, rows, key = here
-        if name == "earlier":
-            self._ends()
-            return
         marked = any(each.key == key and each.marked for each in self._ticks(name))
+        if name == "earlier":
+            if marked:
+                self._ask_how(name, rows, key)
+            else:
+                self._ends()
+            return
         if not marked or (always and name not in WORDED):
             self.action_mark()
         if name in WORDED:
@@ -122,19 +126,27 @@ class Marking(RecordWatch):
             self.action_end(outcome)
 
     def action_end(self, outcome: str) -> None:
-        """Says what became of the earlier target with the cursor."""
+        """Says what became of the earlier target with the cursor; "not", that a plan needs none."""
         here = self._list_here()
-        if here is None or here[0] != "earlier":
+        if here is None:
             return
         name, rows, key = here
+        if name == "plans" and outcome == NOT_MET:
+            self.record.write(no_update(self.record.writing, key))
+            self._repaint(name, rows)
+        if name != "earlier":
+            return
         self.record.write(ended(self.record.writing, key, outcome))
         self._repaint(name, rows)
         if needs_words(outcome) and self.record.writing.text(f"earlier.{key}"):
-            self._ask_why(name, rows, key)
+            self._ask_how(name, rows, key)
 
     @work
-    async def _ask_why(self, name: str, rows: Rows, key: str) -> None:
-        await self._kept_text("Dropped, because", words_key(name, self.record.writing, key))
+    async def _ask_how(self, name: str, rows: Rows, key: str) -> None:
+        """Asks for words on what became of an earlier target."""
+        dropped = needs_words(self.record.writing.text(f"earlier.{key}"))
+        label = "Dropped, because" if dropped else "How it went"
+        await self._kept_text(label, words_key(name, self.record.writing, key))
         self._repaint(name, rows)
 
     # Storing

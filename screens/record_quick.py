@@ -45,8 +45,10 @@ FIELDS, ACCOUNT = "fields", "account"
 WHAT = "What happened"
 HOW = "How it came to that"
 TIMES = ("starts", "ends")
-FILLING = "enter next  page down saves  ← → or a letter chooses  + one more topic  esc kept"
-WRITING = "page down saves  Ctrl+O check  esc back, all is kept"
+FILLING = "enter next  page down saves  ← → or a letter chooses  esc back, all is kept"
+OFFERED = "space takes the time with the ?  enter leaves it empty  page down saves  esc kept"
+CHOOSING = "a letter goes to the next topic that begins with it  + one more  enter on  esc kept"
+WRITING = "page down saves (long text: at its end)  Ctrl+O check  esc back, all is kept"
 
 
 class QuickScreen(RecordWatch, QuickSaving):
@@ -74,8 +76,7 @@ class QuickScreen(RecordWatch, QuickSaving):
     @classmethod
     def new(cls, desk: Desk, child: Child, planned: Occurrence | None = None) -> QuickScreen:
         """The page for a session that was just held, or for one that was planned."""
-        known = suggestions(desk.home.hours, {"outcome": HELD}, desk.now())
-        writing = new_writing(child.id, ids.new(), known)
+        writing = new_writing(child.id, ids.new())
         return cls(desk, RecordDraft(desk, writing, writing.record), child, planned)
 
     @classmethod
@@ -108,11 +109,13 @@ class QuickScreen(RecordWatch, QuickSaving):
         """The fields and the text; the cursor begins at the times."""
         form = filled_form(self._entries(), self.writing)
         form.when_left = self._left
+        for key, text in self._offers().items():
+            form.offer(key, text)
         account = self.text_part(ACCOUNT, WHAT, self.writing.text(ACCOUNT))
         return [Part(FIELDS, "", form), account]
 
     def _entries(self) -> list[Entry]:
-        return quick_entries(self.known, self.writing.text("outcome"), bool(self.writing.others))
+        return quick_entries(self.known, self.writing)
 
     def label(self, part: Part) -> str:
         """The text of a session that was not held is another one."""
@@ -120,7 +123,16 @@ class QuickScreen(RecordWatch, QuickSaving):
 
     def hint_of(self, widget: Widget) -> str:
         """The keys while a part has the keyboard."""
-        return FILLING if isinstance(widget, EntryForm) else WRITING
+        if not isinstance(widget, EntryForm):
+            return WRITING
+        if widget.offered(widget.at):
+            return OFFERED
+        return CHOOSING if widget.at == "topics" else FILLING
+
+    def _show_hint(self) -> None:
+        """The keys of the field with the cursor."""
+        if isinstance(self.focused, EntryForm):
+            self.hint.set_hint(self.hint_of(self.focused))
 
     def show_title(self) -> None:
         """Whose session it was, and of which day."""
@@ -192,10 +204,11 @@ class QuickScreen(RecordWatch, QuickSaving):
                 self.record.write(self.writing.together(children, ids.new))
         if key in (DAY, "outcome"):
             self._suggest()
-        if key in ("with", "outcome"):
+        if key in ("with", "outcome", "topics"):
             self._lay_out()
         if key in (DAY, *TIMES):
             self._suggest_day()
+        self._show_hint()
         self.noticed(key)
 
     def _keep(self) -> None:
@@ -206,11 +219,12 @@ class QuickScreen(RecordWatch, QuickSaving):
         self.record.put(texts)
 
     def _suggest(self) -> None:
-        """Suggests times anew, where nobody typed any."""
-        found = suggestions(self.desk.home.hours, self.writing.typed, self.desk.now())
-        for key in TIMES:
-            self.form.suggest(key, found[key])
-        self._keep()
+        """Offers times anew; they stand nowhere until somebody takes them."""
+        for key, text in self._offers().items():
+            self.form.offer(key, text)
+
+    def _offers(self) -> dict[str, str]:
+        return suggestions(self.desk.home.hours, self.writing.typed, self.desk.now())
 
     def _suggest_day(self) -> None:
         """Suggests the day that follows from the times, where nobody typed one."""
@@ -219,11 +233,12 @@ class QuickScreen(RecordWatch, QuickSaving):
 
     def _left(self, key: str) -> None:
         """A time is shown as it is read."""
-        if key in TIMES and not self.form.suggested(key):
+        if key in TIMES:
             text = self.form.value(key)
             if whole_clock(text) != text:
                 self.form.fill(key, whole_clock(text))
             self._suggest()
+        self._show_hint()
 
     def _lay_out(self) -> None:
         """Shows the fields that are wanted for what became of the session."""

@@ -26,26 +26,35 @@ DAY = "day"
 KEYS = (DAY, "with", "outcome", "same", "starts", "ends", "topics", "asked", "why")
 
 
-def quick_entries(known: Recorder | None, outcome: str, group: bool) -> list[Entry]:
+def quick_entries(known: Recorder | None, writing: Writing) -> list[Entry]:
     """The lines of the quick log; a session that was not held takes few."""
-    held = outcome == HELD
+    held = writing.text("outcome") == HELD
     lines: list[Entry] = [
         (Field("day", "When", WHEN), Field("with", "With")),
         (Field("outcome", "Outcome", options=OUTCOMES),),
     ]
-    if group:
+    if writing.others:
         name = known.child.name if known else ""
         options = (("", f"only about {name}"), ("all", "the same for all of them"))
         lines.append((Field("same", "Words", options=options),))
     times = (Field("starts", "From", TIME), Field("ends", "To", TIME))
     lines.append(times if held else (Field("starts", "Time", TIME),))
     lines.append((Field("topics", "Topic", options=topic_options(known), several=True),))
+    if held and (still := open_text(known, writing)):
+        lines.append(still)
     if held:
         asked = known.basis.layout.field("asked") if known else None
         offered = [(each.key, each.label) for each in asked.choices] if asked else []
         lines.append((Field("asked", "Asked by", options=(("", NOT_CHOSEN), *offered)),))
         lines.append((Field("why", "Why"),))
     return lines
+
+
+def open_text(known: Recorder | None, writing: Writing) -> str:
+    """How many targets of earlier sessions on these topics wait for an answer; empty for none."""
+    count = len(known.asked(writing.keys("topics"), ())) if known else 0
+    targets = "1 earlier target is" if count == 1 else f"{count} earlier targets are"
+    return f"{targets} open on this: save, then o and t." if count else ""
 
 
 def topic_options(known: Recorder | None) -> tuple[tuple[str, str], ...]:
@@ -65,10 +74,7 @@ def filled_form(entries: list[Entry], writing: Writing) -> EntryForm:
 def fill_in(form: EntryForm, writing: Writing) -> None:
     """Has what is written stand in the fields; times that nobody typed are only suggested."""
     for key in KEYS:
-        text = writing.text(key)
-        if key in ("starts", "ends") and text == writing.start.get(key):
-            form.suggest(key, text)
-        elif text:
+        if text := writing.text(key):
             form.fill(key, text)
 
 

@@ -26,6 +26,7 @@ FILLED, EMPTY, LACKS = "[x] ", "[ ] ", "[!] "
 CHECK, SAVE, SIGN = "check", "save", "sign"
 NAMES = 24
 BETWEEN = " · "
+READY = "can be done, the check has no remarks"
 
 
 def record_rows(
@@ -41,7 +42,7 @@ def record_rows(
     head = [(Span(line),) for line in packed(list(_about(known, writing)), room)]
     rule = Row("rule", ((Span("─" * max(0, room - 1), "dim"),),), stop=False)
     sections = [_section(each, known, writing, lacking, width) for each in chapters(known, writing)]
-    ends = [_check(remarks), *_ends(known, session, writing, lacking)]
+    ends = [_check(remarks), *_ends(known, session, writing, lacking, len(remarks))]
     return [Row("about", tuple(head), stop=False), rule, *sections, rule._replace(key="end"), *ends]
 
 
@@ -115,7 +116,11 @@ def _check(remarks: Sequence[Remark]) -> Row:
 
 
 def _ends(
-    known: Recorder, session: Session, writing: Writing, lacking: Sequence[Mistake]
+    known: Recorder,
+    session: Session,
+    writing: Writing,
+    lacking: Sequence[Mistake],
+    remarks: int,
 ) -> Iterator[Row]:
     """Storing and signing, as far as they are still to be done."""
     amending = writing.why is not None
@@ -123,12 +128,23 @@ def _ends(
         yield _end(SAVE, "Save (page down)", "what you typed is not saved yet")
     if session.state == DRAFT or amending:
         does = "S  store it" if amending else "S  sign"
-        wrong = f"{len(lacking)} missing" if lacking else ""
-        yield _end(SIGN, does, wrong or "nothing is missing", "alert" if wrong else "")
+        left = f"can be done, with {remarks_text(remarks)} of the check left"
+        said = f"not yet: {len(lacking)} missing" if lacking else left if remarks else READY
+        yield _end(SIGN, does, said, "alert" if lacking else "")
     elif session.signed_at is not None:
-        who = known.basis.names.initials.get(session.author, "?")
-        said = f"by {who}, {dated_text(known.basis.hours, session.signed_at)}"
-        yield _end("signed", "Signed", said)._replace(stop=False)
+        yield from _signed(known, session)
+
+
+def _signed(known: Recorder, session: Session) -> Iterator[Row]:
+    """Who signed it and who amended it, each with the time."""
+    at = {"signed": ("Signed", session.author, session.signed_at)}
+    if known.past is not None and (amended := known.past.amended) is not None:
+        at["amended"] = ("Amended", amended.typed_by, amended.typed_at)
+    for key, (name, who, when) in at.items():
+        if when is not None:
+            initials = known.basis.names.initials.get(who, "?")
+            said = f"by {initials}, {dated_text(known.basis.hours, when)}"
+            yield _end(key, name, said)._replace(stop=False)
 
 
 def _end(key: str, name: str, text: str, style: str = "") -> Row:

@@ -31,9 +31,10 @@ from screens.widgets.title_line import TitleLine
 
 FIELDS = "fields"
 FILLING = "enter next  page down saves  ← → or a letter chooses  Ctrl+O check  esc kept"
-WRITING = "tab next part  page down saves  Ctrl+O check  esc back, all is kept"
+WRITING = "tab next part  page down saves (long text: at its end)  Ctrl+O check  esc kept"
 MARKING = "space marks  enter marks, with words  tab next part  page down saves  esc kept"
-ENDING = "m met  p partly  n not met  x dropped  c carry over  tab next part  esc kept"
+PLANNING = "space update  n no update  enter update, with words  page down saves  esc kept"
+ENDING = "m met  p partly  n not met  x dropped  c carry over  e how it went  esc kept"
 
 
 class RecordSection(Marking):
@@ -122,7 +123,7 @@ class RecordSection(Marking):
         if isinstance(widget, EntryText):
             return WRITING
         if isinstance(widget, Rows):
-            return ENDING if widget.id == "earlier" else MARKING
+            return {"earlier": ENDING, "plans": PLANNING}.get(widget.id or "", MARKING)
         return FILLING
 
     # What is typed

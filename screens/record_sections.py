@@ -8,7 +8,7 @@ from typing import NamedTuple
 from models.file_kinds import Field
 from models.recorder import Recorder
 from models.session_kinds import FIRST
-from models.session_writing import AFTER_OTHER, Writing
+from models.session_writing import AFTER_OTHER, NO_UPDATE, Writing
 
 BASICS = "d"
 BASICS_TITLE = "Date, time, topics"
@@ -23,7 +23,7 @@ GONE = "gone"
 FIRST_IN = "m"
 AFTER_INCIDENT = ("led_up", "version", "staff_change", "plan_input")
 """Asked for after an incident only (S13)."""
-LISTED = {"standard": "standards", "target": "targets", "plan": "plans"}
+LISTED = {"standard": "standards", "target": "targets", "plan": "plans", NO_UPDATE: "plans"}
 """To which list a key like "target.ID.due" belongs, where it is not called alike."""
 
 

@@ -16,7 +16,7 @@ from models.session_typed import change_of
 from models.session_verbs import sign
 from models.sessions import Session
 from models.shifts import day_text
-from screens.actions import Action
+from screens.actions import EVERYWHERE, Action, hint
 from screens.base import bindings
 from screens.desk import Desk
 from screens.reader_screen import ReaderScreen
@@ -68,7 +68,14 @@ class SignScreen(ReaderScreen, RecordSaving):
         self.record = RecordDraft(self.desk, change_of(known.session, known.basis), ids.new())
         title = f"Sign: {known.child.name}, {day_text(known.session.record.day)}"
         self.set_title(title)
+        self._show_keys(known)
         self.reader.show(list(sign_passages(known, known.session, self._left(known))))
+
+    def _show_keys(self, known: Recorder) -> None:
+        """The keys; of carrying over only where there is something to carry over."""
+        left = bool(self._left(known))
+        actions = [each for each in self.ACTIONS if left or each.name != "carry"]
+        self.hint.set_hint(self.desk.said(hint((*actions, *EVERYWHERE))))
 
     def _left(self, known: Recorder) -> list[str]:
         """The texts of earlier targets of which nothing is said."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from models.recorder import Recorder
 from models.session_kinds import KINDS, OUTCOMES
 from models.session_record import ENDS
-from models.session_writing import AFTER_OTHER, Texts
+from models.session_writing import AFTER_OTHER, NO_UPDATE, Texts
 from screens.session_actions import EARLIER
 from screens.text import cut
 from screens.words import FOLLOW_UP, INCIDENT, NEEDS, PLANS
@@ -29,12 +29,13 @@ LABELS = {
     "targets": "Targets until next time",
     "work": FOLLOW_UP,
     "plans": PLANS,
+    NO_UPDATE: "Need no update",
 }
 PARTS = {
     "text": "what",
     "due": "by when",
     "owner": "who",
-    "note": "why",
+    "note": "in words",
     "document": "which",
     "sections": "where",
 }
@@ -78,6 +79,8 @@ def said(known: Recorder, key: str, text: str) -> str:
         return _listed(text, known.titles.items())
     if key == "standards":
         return _listed(text, known.basis.layout.standards, numbers=True)
+    if key == NO_UPDATE:
+        return _listed(text, known.basis.layout.documents)
     if key == "needs":
         return _listed(text, known.needs)
     if key == "incident":

@@ -23,7 +23,7 @@ from screens.widgets.hint_line import HintLine
 from screens.widgets.paper import Paper
 from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
-from screens.words import NARROW, lower_first, part_of
+from screens.words import NARROW, now_text, part_of
 
 LOW = 14
 """On a screen with fewer lines what counts as done is left out: the children need the room."""
@@ -119,10 +119,9 @@ class RoundView(Noting):
             return
         now, width = self.desk.now(), self.size.width
         narrow = width < NARROW
-        running = current(hours, now)
-        over = not narrow and shown.window != running
-        past = f"It is now {lower_first(part_of(running))}" if over else ""
-        self.query_one("#below", TitleLine).set(item.title if item else "", "", past)
+        title = item.title if item else ""
+        past = "" if narrow else now_text(current(hours, now), shown.window, title, width)
+        self.query_one("#below", TitleLine).set(title, "", past)
         most = 0 if self.size.height < LOW else 2 if narrow else 1
         counts = counts_lines(item.done if item else "", width, most)
         self.query_one("#counts", Paper).set([[Span(line)] for line in counts])

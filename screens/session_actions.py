@@ -9,9 +9,11 @@ EARLIER = "Targets of earlier sessions"
 SESSION = Action("session", ("s",), "session", "Record {a_session} with the {child}.")
 """On the board and wherever else a child is at hand and the key is free."""
 
-CHECK = Action(
-    "check", ("ctrl+o",), "check", "Show what the record check remarks, by the guide's rules."
+_RULES = (
+    "Show what the record check remarks. The numbers are those of the guide's seven rules of "
+    "recording; the first, good English, is left to whoever writes."
 )
+CHECK = Action("check", ("ctrl+o",), "check", _RULES)
 
 QUICK = (
     Action("turn(1)", ("tab",), "next", "Go to the next field, or to the text."),
@@ -39,7 +41,11 @@ RECORD = (
         for letter, word in RECORD_SECTIONS
     ),
     Action(
-        "save", ("pagedown",), "save", "Behind the last line: store it, not signed yet.", hint=False
+        "save",
+        ("pagedown",),
+        "save",
+        "Store what is not stored yet; it is not signed by that.",
+        hint=False,
     ),
     Action("sign", ("S",), "sign", "Show what to know before it is signed, then sign it."),
     Action("amend", ("a",), "amend", "A signed record: write a new version, with the reason."),
@@ -50,6 +56,8 @@ RECORD = (
     Action("back", ("escape",), "back", "Go back; what you typed is kept as unfinished."),
 )
 
+ALSO = {"not met": " A plan: it needs no update."}
+"""What a key for the end of a target does besides."""
 END_KEYS = {"met": "m", "partly": "p", "not met": "n", "dropped": "x", "carried over": "c"}
 """The key for what became of a target (models.session_record.ENDS)."""
 
@@ -61,7 +69,7 @@ RECORD_SECTION = (
     Action("mark", ("space",), "mark", "In a list: this one, or not this one."),
     Action("words", ("e",), "words", "In a list: the words that go with this one.", hint=False),
     *(
-        Action(f"end('{end}')", (key,), end, f"{EARLIER}: {end}.", hint=False)
+        Action(f"end('{end}')", (key,), end, f"{EARLIER}: {end}.{ALSO.get(end, '')}", hint=False)
         for end, key in END_KEYS.items()
     ),
     Action("back", ("escape",), "back", "Back to the sections; what you typed is kept."),

@@ -12,6 +12,7 @@ from models.sessions import DRAFT, SIGNED, WITHDRAWN, Session
 from screens.base import About, DeskScreen, Source
 from screens.reason import KEPT, ask_why
 
+UNREAD = "Not seen to its end. Approve?"
 WITHDRAW = "Withdraw it? Only its author and {managers} read it then."
 
 
@@ -22,6 +23,10 @@ class SessionActs(DeskScreen):
 
     def here(self) -> Session | None:
         """The record that the keys are about; None while there is none to be read."""
+        raise NotImplementedError
+
+    def read_to_end(self) -> bool:
+        """Whether the whole record was in view."""
         raise NotImplementedError
 
     def reload(self) -> object:
@@ -61,9 +66,9 @@ class SessionActs(DeskScreen):
 
     @work
     async def action_approve(self) -> None:
-        """Stores that a manager has read and approved it."""
+        """Stores that a manager has read and approved it; asks where there is more below."""
         found = self._to_be_read()
-        if found is None:
+        if found is None or not (self.read_to_end() or await self.hint.confirm(UNREAD)):
             return
         by = self.desk.by()
         done = await self.attempt(read_through, by, found.id, found.version, approved=True)

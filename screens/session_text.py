@@ -11,15 +11,17 @@ from models.session_kinds import HELD, KINDS, OUTCOMES
 from models.session_layout import SessionLayout
 from models.session_page import SessionPage
 from models.session_record import ENDS, Target, Work
-from models.sessions import APPROVED, SIGNED, WITHDRAWN, Session
+from models.sessions import SIGNED, WITHDRAWN
 from models.shifts import clock_text, dated_text, local, long_day_text
 from models.wording import first_upper
+from screens.session_past import read_text, signed_text, version_text
 from screens.words import FOLLOW_UP, INCIDENT, NEEDS
 
 BEFORE_TARGETS = ("asked", "why", "child_agenda", "worker_agenda")
 AFTER_TARGETS = ("matters",)
 LAST = ("account", "resources")
 NOTHING = "Nothing written."
+NOT_SAID = "Not answered."
 EMPTY_SHOWN = frozenset({"child_agenda", "worker_agenda", "account"})
 """Fields of the guide's own form, whose emptiness is shown as such."""
 
@@ -42,18 +44,15 @@ def title(page: SessionPage) -> str:
 def state(page: SessionPage) -> str:
     """Whether it is signed and read, by whom and when."""
     of, hours = page.session, page.home.hours
-    author = page.initials(of.author)
     if of.state == WITHDRAWN:
         said = f"Withdrawn by {page.initials(of.typed_by)}, {dated_text(hours, of.typed_at)}"
         there = f", moved to {page.moved_to.name}" if page.moved_to else ""
         return f"{said}{there}: {of.why}"
-    if of.state != SIGNED or of.signed_at is None:
-        return f"Not signed yet. Written by {author}, {dated_text(hours, of.typed_at)}"
-    said = f"Signed by {author}, {dated_text(hours, of.signed_at)}"
-    if of.read and of.read_at:
-        word = "read and approved" if of.read == APPROVED else "returned"
-        said += f"; {word} by {page.initials(of.read_by)}, {dated_text(hours, of.read_at)}"
-    return said + (f": {of.comment}" if of.comment else "")
+    if of.state != SIGNED:
+        when = dated_text(hours, page.past.written.typed_at)
+        return f"Not signed yet. Written by {page.initials(of.author)}, {when}"
+    said = signed_text(of, page.past, hours, page.initials)
+    return "; ".join(filter(None, [said, read_text(of, hours, page.initials)]))
 
 
 def passages(page: SessionPage) -> Iterator[Passage]:
@@ -90,14 +89,9 @@ def passages(page: SessionPage) -> Iterator[Passage]:
 
 def versions(page: SessionPage) -> Iterator[str]:
     """Who wrote which version and why, the newest first."""
-    for each in (page.session, *page.earlier):
-        yield _version(page, each)
-
-
-def _version(page: SessionPage, of: Session) -> str:
-    when = dated_text(page.home.hours, of.typed_at)
-    why = f": {of.why}" if of.why else ""
-    return f"Version {of.version}, {page.initials(of.typed_by)}, {when}, {of.state}{why}"
+    states = (page.session, *page.earlier)
+    for each, before in zip(states, (*page.earlier, None), strict=True):
+        yield version_text(each, before, page.home.hours, page.initials)
 
 
 def _time(page: SessionPage) -> str:
@@ -154,15 +148,16 @@ def _incident(page: SessionPage) -> Iterator[Passage]:
 
 
 def _plans(page: SessionPage) -> Iterator[Passage]:
-    """Each plan: whether it needs an update, and where."""
+    """Each plan: whether it needs an update, and where; what nobody answered is no "no"."""
+    record = page.session.record
     for document in page.layout.documents:
         heading = f"Does the {document.label} need an update?"
-        asked = [each for each in page.session.record.plans if each.document == document.key]
-        said = ["Yes." if asked else "No."]
+        asked = [each for each in record.plans if each.document == document.key]
+        said = ["Yes." if asked else "No." if document.key in record.no_update else NOT_SAID]
         for each in asked:
             where = ", ".join(page.title(key) for key in each.sections)
             said.append(f"{each.text}{f' ({where})' if where else ''}")
-        if asked or page.session.record.outcome == HELD:
+        if asked or document.key in record.no_update or record.outcome == HELD:
             yield Passage(heading, tuple(said))
 
 

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from textual import work
 
+from models.people import Staff
 from models.session_page import SessionPage
-from models.sessions import RETURNED, SIGNED, Session
+from models.sessions import DRAFT, RETURNED, SIGNED, Session
 from models.shifts import long_day_text
 from screens.actions import Action
 from screens.base import bindings
@@ -16,6 +17,7 @@ from screens.desk import Desk
 from screens.reader_screen import ReaderScreen
 from screens.session_acts import SessionActs
 from screens.session_open import open_session, page_or_why
+from screens.session_past import moved_text
 from screens.session_text import Passage as Part
 from screens.session_text import passages, state, versions
 from screens.sessions_actions import SESSION_VIEW
@@ -73,7 +75,7 @@ class SessionView(ReaderScreen, SessionActs):
         name = short_name(page.child.name, NAME_ROOM)
         title = f"{name} · {long_day_text(page.session.record.day)}"
         self.set_title(title, self._place())
-        text = [Passage(self._masked)] if self._masked else list(session_passages(page))
+        text = [Passage(self._masked)] if self._masked else list(session_passages(page, self._me()))
         self.reader.show(text)
 
     def _place(self) -> str:
@@ -87,6 +89,10 @@ class SessionView(ReaderScreen, SessionActs):
         return (
             None if self._masked or self._record_id != self.page.session.id else self.page.session
         )
+
+    def read_to_end(self) -> bool:
+        """Whether the whole record was in view."""
+        return self.reader.end_seen
 
     # Going on
 
@@ -141,14 +147,14 @@ class SessionView(ReaderScreen, SessionActs):
             self.app.push_screen(VersionsScreen(self.desk, self.page))
 
 
-def session_passages(page: SessionPage) -> Iterator[Passage]:
-    """All of a record: how it stands, what is in it, its versions."""
+def session_passages(page: SessionPage, who: Staff) -> Iterator[Passage]:
+    """All of a record for somebody: how it stands, what is in it, its versions."""
     of = page.session
     yield Passage(state(page), "" if of.state == SIGNED and of.read != RETURNED else "alert")
     if of.moved_to is not None and page.moved_to is not None:
         yield Passage("v reads it where it is now.")
-    if of.moved_from is not None:
-        yield Passage("It was moved here: it stood in another file.")
+    if moved := moved_text(of, page.past, page.home.hours, page.initials, who):
+        yield Passage(moved, "alert" if of.state == DRAFT else "")
     topics = ", ".join(page.title(key) for key in of.record.topics)
     yield Passage("")
     if topics:

@@ -24,7 +24,7 @@ SESSIONS = (
 SESSION_VIEW = (
     Action("write", ("e",), "write", "Your own: write on, sign it; when signed, amend it (a)."),
     Action("older", ("o",), "earlier", "Read the earlier versions, and what is different."),
-    Action("approve", ("A",), "approve", "{Managers}: read and approved."),
+    Action("approve", ("A",), "approve", "{Managers}: read to its end, and approved."),
     Action("give_back", ("B",), "return", "{Managers}: return it to its author with a comment."),
     Action("withdraw", ("x",), "withdraw", "Mask a record that is wrong here, with the reason."),
     Action("move", ("m",), "move", "Move a record to the right {child}, with the reason."),

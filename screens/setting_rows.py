@@ -50,7 +50,9 @@ def _said(section: Section, shown: Overview, pages: dict[str, Page]) -> str:
         coming = f"changes {short_date(page.later[0][0])}; " if page.later else ""
         return coming + ", ".join(_value(box, page.now) for box in page.setting.boxes)
     names = [heading(page.setting, line.entry) for line in page.lines if not line.past]
-    return f"{len(names)}: {'; '.join(names)}" if names else "none"
+    besides = page.setting.besides
+    own = f"{len(names)}: {'; '.join(names)}" if names else "none"
+    return f"{own} of your own, besides {besides}" if besides and not names else own
 
 
 def _value(box: Box, entry: Entry) -> str:

@@ -13,15 +13,15 @@ from textual.screen import Screen
 from models import drafts
 from models.clock import Clock
 from models.database import run
-from models.dates import date_text
 from models.drafts import Draft
 from models.errors import KwtuiError
 from models.new_home import HomeSetup
 from models.setup import Code, create
 from screens.actions import Action, hint
 from screens.base import bindings
-from screens.setup_pages import PAGES, SECRETS, home_of, initials_of, suggestions, today_of
-from screens.setup_review import code_rows, review_rows
+from screens.setup_left import after_leaving
+from screens.setup_pages import PAGES, SECRETS, home_of, suggestions, today_of
+from screens.setup_review import CREATE_ROW, code_rows, review_rows
 from screens.widgets.form import Form
 from screens.widgets.form_keys import form_keys
 from screens.widgets.hint_line import HintLine
@@ -163,15 +163,8 @@ class SetupScreen(Screen[None]):
             self._keep()
 
     def _left(self, key: str) -> None:
-        """Suggests the initials that go with a name, and that a child came to live here today."""
-        kind, name = key.partition(".")[0], self.form.value(key)
-        if not key.endswith(".name"):
-            return
-        if kind == "staff":
-            self.form.suggest(key.replace(".name", ".initials"), initials_of(name))
-        elif kind == "children":
-            today = date_text(today_of(self.form.values(), self._clock()))
-            self.form.suggest(key.replace(".name", ".since"), today if name.strip() else "")
+        """Suggests what goes with a name, and goes on from a number to the next."""
+        after_leaving(self.form, key, today_of(self.form.values(), self._clock()))
 
     def _keep(self) -> None:
         """Has what was typed kept through a dropped line; never a PIN."""
@@ -213,6 +206,8 @@ class SetupScreen(Screen[None]):
         """Asks once more before the home is created, and before its codes are gone."""
         if self._created:
             self._leave()
+        elif event.key != CREATE_ROW:
+            self.hint.say("To change this: esc, to its page. Enter on the first line creates.")
         elif self._setup is not None and not self._creating:
             self._create(self._setup)
 

@@ -12,10 +12,10 @@ from models.home import Number
 from models.new_home import HomeSetup, NewStaff, Resident, mistakes, tidied, today_in
 from models.people import Role
 from models.pins import check_new_pin
-from models.profiles import profiles
+from models.profiles import TERMS, profiles
 from models.shifts import PARTS, Hours
 from models.times import clock_of
-from screens.widgets.form_layout import Entry, Field
+from screens.widgets.form_layout import Entry, Field, Heads
 
 Values = Mapping[str, str]
 """What stands in the fields, by their keys."""
@@ -56,12 +56,22 @@ def _home(values: Values) -> list[Entry]:
         "",
         (Field("name", "Name of the home"),),
         (Field("profile", "Guide", options=tuple(profiles().items())),),
+        _guide(values.get("profile", "")),
+        "The guide decides what the lists ask for and what a complete file has. Items can be "
+        "changed later, the guide cannot.",
+        "",
         (Field("zone", "Time zone"),),
         "",
         "When does each part of the day begin? A part ends where the next begins.",
         "",
         *((Field(part.value, part.word, TIME_CELLS),) for part in PARTS),
     ]
+
+
+def _guide(profile: str) -> str:
+    """What the guide that is chosen calls people: by that staff know theirs."""
+    terms = TERMS.get(profile) or next(iter(TERMS.values()))
+    return f"It says {terms.child} and {terms.key_worker}."
 
 
 def _people(values: Values) -> list[Entry]:
@@ -77,6 +87,7 @@ def _people(values: Values) -> list[Entry]:
         "Everybody else: name, initials, role. You get a code for each of them at the end. "
         "Enter on the empty line goes on.",
         "",
+        Heads(("Name", "Initials", "Role"), _person(1)),
         *(_person(at) for at in others),
     ]
 
@@ -126,11 +137,6 @@ PAGES = (
     # The labels are there already, and whoever types a number at once must not replace one.
     Page("Numbers to ring", _numbers, "numbers.0.number"),
 )
-
-
-def initials_of(name: str) -> str:
-    """The initials that go with a name."""
-    return "".join(word[0] for word in name.split() if word[0].isalnum())[:4].upper()
 
 
 def today_of(values: Values, now: datetime) -> date:

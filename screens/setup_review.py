@@ -15,6 +15,8 @@ from screens.widgets.cells import Span
 from screens.widgets.shelf import Row
 
 LABEL = 12
+CREATE_ROW = "create"
+"""The line on which Enter creates the home; on the others nothing is changed."""
 AROUND = 5
 """Columns beside the list's own text: margins, cursor, and the mark that there is more."""
 
@@ -34,7 +36,9 @@ def review_rows(setup: HomeSetup, width: int) -> list[Row]:
         ("", ""),
         *_listed("To ring", (f"{each.label}: {each.number}" for each in setup.numbers)),
     ]
-    return [
+    create = Row(CREATE_ROW, ((Span("Create this home", "bold"), Span("  asks once more")),))
+    free = Row("free", ((Span(""),),), stop=False)
+    return [create, free] + [
         Row(str(at), _lines(label, text, width - AROUND), stop=bool(text))
         for at, (label, text) in enumerate(lines)
     ]

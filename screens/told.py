@@ -13,7 +13,7 @@ HOW_KEYS = dict(zip(HOW, "pime"[: len(HOW)], strict=True))
 
 async def ask_told(screen: DeskScreen) -> Told | None:
     """Asks on a screen's hint line; None when the question was left. Only inside `@work`."""
-    whom = await screen.hint.ask("Whom did you tell")
+    whom = await screen.hint.ask("Whom did you tell (name)")
     if whom is None or not whom.strip():
         return None
     options = [(HOW_KEYS[how], how, how) for how in HOW]

@@ -6,8 +6,8 @@ from datetime import date
 
 from models import ids
 from models.people import Child
-from models.shifts import Part
-from models.where_verbs import close_away, set_where
+from models.shifts import Part, moment_text
+from models.where_verbs import ToClose, close_away, set_where, to_close
 from models.whereabouts import STATES
 from screens.base import DeskScreen
 
@@ -39,17 +39,30 @@ async def say_where(screen: DeskScreen, child: Child) -> str | None:
     return state
 
 
-async def close_part(screen: DeskScreen, child: Child, day: date, part: Part) -> bool:
-    """Closes what is due for a child who is away, with the reason; whether that was stored.
+async def close_part(screen: DeskScreen, child: Child, day: date, part: Part) -> int | None:
+    """Closes what is due for a child who is away, with the reason; how many, None for nothing.
 
-    Only inside `@work`.
+    Asks first where the child was in for a part of it: what was done then is not to be called
+    away. Only inside `@work`.
     """
-    closed = await screen.attempt(close_away, screen.desk.by(), ids.new(), child.id, day, part)
-    if closed is None:
-        return False
-    screen.hint.say(
-        f"Saved: {child.name} away, {closed} closed. To take it back: open the list, u."
-        if closed
-        else "Everything due was answered already."
-    )
-    return True
+    found = await screen.attempt(to_close, child.id, day, part)
+    if found is None:
+        return None
+    if found.late and found.items and not await screen.hint.confirm(_asked(screen, found)):
+        screen.hint.say("Nothing is closed.")
+        return None
+    return await screen.attempt(close_away, screen.desk.by(), ids.new(), child.id, day, part)
+
+
+def _asked(screen: DeskScreen, found: ToClose) -> str:
+    """The question that names what would be closed."""
+    where, now = found.where, screen.desk.now()
+    since = moment_text(screen.desk.home.hours, where.since, now) if where.since else ""
+    return f"{where.state} only since {since}. Close {len(found.items)}: {', '.join(found.items)}?"
+
+
+def closed_text(child: Child, closed: int) -> str:
+    """What the board says after so much was closed."""
+    if not closed:
+        return "Everything due was answered already."
+    return f"Saved: {child.name} away, {closed} closed. To take it back: open the list, u."

@@ -14,6 +14,7 @@ INCIDENT = "After an incident"
 FOLLOW_UP = "To be followed up"
 PLANS = "Plan updates"
 """What a record of a session refers to or promises, where its lines stand together."""
+GAP = 2
 NARROW = 60
 """Below so many columns a screen leaves out what is only convenient."""
 
@@ -21,6 +22,19 @@ NARROW = 60
 def part_of(window: Window) -> str:
     """A part of the day with its date: "Night of Sat 21 Nov"."""
     return f"{window.part.word} of {day_text(window.day)}"
+
+
+def now_text(running: Window, shown: Window, beside: str, width: int) -> str:
+    """Which part runs now, where another is shown: "now: Night", with its day if that differs.
+
+    Empty where there is no room for it beside a text: the title says whose day is shown.
+    """
+    if shown == running:
+        return ""
+    day = f" of {day_text(running.day)}" if running.day != shown.day else ""
+    said = f"now: {running.part.word}{day}"
+    room = width - cell_len(beside) - GAP
+    return next((each for each in (said, f"now: {running.part.word}") if len(each) <= room), "")
 
 
 def lower_first(text: str) -> str:

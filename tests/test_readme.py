@@ -59,7 +59,7 @@ async def test_the_pictures_are_current(rowan: Desk) -> None:
         await shows(pilot, "Amber", "This shift", "For you")
         assert blocks()[0] == picture(app)
         await pilot.press("enter")
-        await shows(pilot, "2 of 6 answered")
+        await shows(pilot, "2 of 7 answered")
         assert blocks()[2] == picture(app)
         await pilot.press("f")
         await shows(pilot, "First days")

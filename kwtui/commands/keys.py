@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import textwrap
 from argparse import Namespace
 from collections.abc import Iterator
 
 from kwtui.exit_codes import ExitCode
 from kwtui.opening import opened, ready
-from kwtui.output import show, table
+from kwtui.output import GAP, show, table
 from models import clock, files
 from models.errors import StoreError
 from models.profiles import Terms
@@ -115,18 +118,43 @@ SCREENS: dict[str, tuple[Action, ...]] = {
 """Every action by the heading under which it is shown."""
 
 
+NARROWEST = 20
+"""So many columns for what a key does are worth wrapping in."""
+
+
 def run(args: Namespace) -> int:
     """Print each screen's keys under its heading: the keys, and what they do."""
-    show(lines(_terms(args.db)))
+    show(lines(_terms(args.db), terminal_width()))
     return ExitCode.OK
 
 
-def lines(terms: Terms) -> list[str]:
-    """Return the lines of `kwtui keys`; headings stand at the margin, keys are indented."""
+def lines(terms: Terms, width: int | None = None) -> list[str]:
+    """Return the lines of `kwtui keys`; headings stand at the margin, keys are indented.
+
+    On a terminal of `width` columns what a key does goes on below where it began.
+    """
+    from rich.cells import cell_len
+
     # One table, so that the keys of all screens stand in one column.
     every = [each for actions in SCREENS.values() for each in actions]
-    aligned = iter(table([_row(each, terms) for each in every]))
+    rows = [_row(each, terms) for each in every]
+    column = max(cell_len(keys) for keys, _ in rows) + len(GAP)
+    aligned = (wrapped(line, column, width) for line in table(rows))
     return list(_under_headings(aligned, terms))
+
+
+def terminal_width() -> int | None:
+    """How many columns the terminal has to which it is printed; None when that is none."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    return shutil.get_terminal_size().columns
+
+
+def wrapped(line: str, column: int, width: int | None) -> list[str]:
+    """A line in as many of `width` columns as it needs, all but the first begun at `column`."""
+    if width is None or width < column + NARROWEST:
+        return [line]
+    return textwrap.wrap(line, width, subsequent_indent=" " * column, break_on_hyphens=False)
 
 
 def _terms(option: str | None) -> Terms:
@@ -153,10 +181,10 @@ def _row(action: Action, terms: Terms) -> tuple[str, str]:
     return f"  {' or '.join(key_word(key) for key in action.keys)}", said(action.help, terms)
 
 
-def _under_headings(aligned: Iterator[str], terms: Terms) -> Iterator[str]:
+def _under_headings(aligned: Iterator[list[str]], terms: Terms) -> Iterator[str]:
     for at, (heading, actions) in enumerate(SCREENS.items()):
         if at:
             yield ""
         yield said(heading, terms)
         for _ in actions:
-            yield next(aligned)
+            yield from next(aligned)

@@ -55,7 +55,8 @@ def _read(typed: str | None, day: str | None, now: datetime) -> tuple[Week, Home
 
 
 def _day(text: str | None, place: Home, now: datetime) -> date:
-    from models.dates import date_of
+    from models.near_dates import near_day
     from models.shifts import local
 
-    return date_of(text) if text else local(place.hours, now).date()
+    today = local(place.hours, now).date()
+    return near_day(text, today) if text else today

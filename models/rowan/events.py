@@ -169,6 +169,26 @@ class OfSession(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfPlan(Event):
+    """Something is planned, moved or cancelled."""
+
+    what: str
+    """plan, move, cancel."""
+    table: Mapping[str, Any]
+    """As it stands in planner.toml."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfShift(Event):
+    """Something that a shift wrote, said to the next, or handed over."""
+
+    what: str
+    """note, look, medication, action, done, message, read, words, close, acknowledge."""
+    table: Mapping[str, Any]
+    """As it stands in shifts.toml."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rostered(Event):
     """Somebody is planned for a shift, or says that they work it."""
 

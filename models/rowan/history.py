@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.home import Home
 from models.routine import Item, Routine
-from models.rowan import filing, roster, sessions, story
+from models.rowan import filing, plans, roster, sessions, shifts, story
 from models.rowan.data import Child, children, read
 from models.rowan.events import Event, List
 from models.rowan.notes import Notes
@@ -20,7 +20,14 @@ from models.shifts import PARTS, Part
 def events(home: Home, routine: Routine) -> list[Event]:
     """Everything that was typed up to the end of the history."""
     rota = rota_of(home)
-    found = [*story.events(), *filing.events(), *roster.events(rota), *sessions.events()]
+    found = [
+        *story.events(),
+        *filing.events(),
+        *roster.events(rota),
+        *sessions.events(),
+        *plans.events(),
+        *shifts.events(),
+    ]
     for child in children():
         found += _of_child(child, home, routine, rota)
     return sorted((each for each in found if each.typed_at <= NOW), key=lambda each: each.typed_at)

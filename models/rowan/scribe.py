@@ -24,7 +24,9 @@ from models.rowan.events import (
     Happened,
     List,
     Noted,
+    OfPlan,
     OfSession,
+    OfShift,
     Raised,
     Rostered,
     Settled,
@@ -35,7 +37,9 @@ from models.rowan.events import (
     ToldOf,
     Went,
 )
+from models.rowan.plans import PlanScribe
 from models.rowan.session_scribe import SessionScribe
+from models.rowan.shift_scribe import ShiftScribe
 from models.rowan.when import HOURS, LAST, local_date
 from models.shift_plan import shift_on
 from models.shifts import Part
@@ -65,6 +69,8 @@ class Scribe:
         names = {each.name: each.id for each in children()}
         self._children = {each.key: names[each.name] for each in data.children()}
         self._sessions = SessionScribe(self._staff, self._children)
+        self._plans = PlanScribe(self._staff, self._children)
+        self._shifts = ShiftScribe(self._staff, self._children)
         self._titles = {each.id: each.title for each in routine().all(None, LAST)}
         self._stands: dict[tuple[List, str], str] = {}
         self._writing: Transaction | None = None
@@ -95,8 +101,12 @@ class Scribe:
                 self._raise(by, event)
             case ToldOf():
                 concern_verbs.add_told(by, uid("concern", event.key), self._told(0, event.told))
+            case OfShift():
+                self._shifts.write(by, event)
             case OfSession():
                 self._sessions.write(by, event)
+            case OfPlan():
+                self._plans.write(by, event)
             case Stayed():
                 self._stay(by, event)
             case Settled():

@@ -1,4 +1,4 @@
-"""A list at whose end Page Down is the end of the whole: a form is stored from it."""
+"""A list in which Page Down is the end of the whole: a form is stored from it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from screens.widgets.rows import Rows
 
 
 class DoneRows(Rows):
-    """A list that tells when Page Down finds nothing below the cursor."""
+    """A list that tells of Page Down, and goes a page down only where nothing is to be told."""
 
     def __init__(
         self,
         when_done: Callable[[], object],
         *,
+        ready: Callable[[], bool] = lambda: True,
         empty: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """Takes who is told, and a sentence for the empty list."""
+        """Takes who is told, whether there is anything to tell, a sentence for the empty list."""
         super().__init__(empty=empty, id=id)
-        self._when_done = when_done
+        self._when_done, self._ready = when_done, ready
 
     def _obey(self, command: str) -> None:
-        before = self.cursor_key
-        super()._obey(command)
-        if command == "list_page_down" and self.cursor_key == before:
+        if command == "list_page_down" and self._ready():
             self._when_done()
+        else:
+            super()._obey(command)

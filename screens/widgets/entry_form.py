@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import events
+
 from screens.widgets.asked_form import AskedForm
 from screens.widgets.cells import Line
-from screens.widgets.form_layout import laid_out
+from screens.widgets.form_layout import Look, laid_out
 
 
 def _nowhere(steps: int) -> None:
@@ -20,6 +22,7 @@ class EntryForm(AskedForm):
         """The fields come with `set_entries`."""
         super().__init__(id=id)
         self._lit = False
+        self._offers: dict[str, str] = {}
         self.when_left_for: Callable[[int], None] = _nowhere
         """Told 1 or -1 when the cursor is to leave the form for what comes after or before it."""
 
@@ -44,10 +47,34 @@ class EntryForm(AskedForm):
 
     def lines(self, width: int) -> int:
         """How many lines the fields take, with what is wrong with them."""
-        found, _ = laid_out(
-            self._entries, self._edits, self._suggested, self._mistakes, self._at, width
-        )
-        return len(found)
+        return len(laid_out(self._entries, self.look(), self._at, width)[0])
+
+    # What is offered
+
+    def offer(self, key: str, text: str) -> None:
+        """Shows in a field that is empty what might stand there; only Space takes it over."""
+        if self._offers.get(key, "") != text:
+            self._offers[key] = text
+            self.sync()
+
+    def offered(self, key: str) -> bool:
+        """Whether a field is empty and Space takes over what is shown in it."""
+        return not self.value(key).strip() and bool(self._offers.get(key))
+
+    def look(self) -> Look:
+        """What stands in the fields, and what is offered in those that are empty."""
+        offers = {key: text for key, text in self._offers.items() if self.offered(key)}
+        return super().look()._replace(offers=offers)
+
+    def _edited(self, event: events.Key) -> bool:
+        """Space takes over what is offered, as if it were typed, and goes on to the next field."""
+        if event.key != "space" or not self.offered(self.at):
+            return super()._edited(event)
+        before = self.value(self.at)
+        self.fill(self.at, self._offers[self.at])
+        self._tell(before)
+        self._step(1)
+        return True
 
     def go_to_end(self, steps: int) -> None:
         """Puts the cursor into the first field, or with -1 into the last."""

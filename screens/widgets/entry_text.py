@@ -23,7 +23,7 @@ class EntryText(DraftArea):
         self.when_changed: Callable[[str], None] = lambda key: None
         """Told the key of the field when it has another text."""
         self.when_done: Callable[[], None] = lambda: None
-        """Told of Page Down on the last line."""
+        """Told of Page Down where the end of the text is in view."""
         self.marked: tuple[tuple[int, int], ...] = ()
         """The places that are marked, from and to, in order."""
         self._marks: dict[int, list[tuple[int, int]]] = {}
@@ -34,9 +34,8 @@ class EntryText(DraftArea):
         self.when_changed(self.key)
 
     def action_cursor_page_down(self) -> None:
-        """Goes a page down; on the last line the text is done."""
-        at = self.wrapped_document.location_to_offset(self.cursor_location)
-        if at.y >= self.wrapped_document.height - 1:
+        """Goes a page down; where there is nothing more below, the text is done."""
+        if self.wrapped_document.height <= self.scroll_offset.y + self.size.height:
             self.when_done()
         else:
             super().action_cursor_page_down()

@@ -9,7 +9,7 @@ from textual import events
 from models.text import clean
 from screens.widgets.cells import Line, cells
 from screens.widgets.choosing import chosen_after
-from screens.widgets.form_layout import Entry, Field, Place, fields_of, laid_out
+from screens.widgets.form_layout import Entry, Field, Look, Place, fields_of, laid_out
 from screens.widgets.line_edit import LineEdit
 from screens.widgets.painted import Painted
 
@@ -62,7 +62,7 @@ class Form(Painted, can_focus=True):
     @property
     def field_lines(self) -> list[list[str]]:
         """The same, line by line."""
-        lines = [entry for entry in self._entries if not isinstance(entry, str)]
+        lines = [entry for entry in self._entries if isinstance(entry, tuple)]
         return [[field.key for field in line] for line in lines]
 
     @property
@@ -123,11 +123,13 @@ class Form(Painted, can_focus=True):
 
     # What is painted
 
+    def look(self) -> Look:
+        """Return what stands in the fields, for laying them out."""
+        return Look(self._edits, self._suggested, self._mistakes)
+
     def wanted(self, width: int, height: int) -> list[Line]:
         """Return the lines of the form as they are to be shown, with the cursor's field in view."""
-        lines, self._places = laid_out(
-            self._entries, self._edits, self._suggested, self._mistakes, self._at, width
-        )
+        lines, self._places = laid_out(self._entries, self.look(), self._at, width)
         here = next((place for place in self._places if place.key == self._at), None)
         if here is not None:
             last = here.end
@@ -221,7 +223,7 @@ class Form(Painted, can_focus=True):
 
     def _enter(self) -> None:
         """Go to the next field; on from the last one, and from a last line that is empty."""
-        lines = [entry for entry in self._entries if not isinstance(entry, str)]
+        lines = [entry for entry in self._entries if isinstance(entry, tuple)]
         texts = [self.value(field.key) for field in lines[-1] if not field.options]
         on_empty_line = self._at in [field.key for field in lines[-1]] and not any(texts)
         if self._field(self._at).ends or self._at == self.keys[-1] or on_empty_line:

@@ -38,8 +38,16 @@ class Field:
     """Whether Enter here is the end, even if other fields follow."""
 
 
-Entry = str | tuple[Field, ...]
-"""A line of fields, or a sentence that is only read (an empty one: a free line)."""
+@dataclass(frozen=True)
+class Heads:
+    """Words that stand over the fields of the lines below."""
+
+    words: tuple[str, ...]
+    over: tuple[Field, ...]
+
+
+Entry = str | Heads | tuple[Field, ...]
+"""A line of fields, words over them, or a sentence that is only read (empty: a free line)."""
 
 
 class Place(NamedTuple):
@@ -55,16 +63,22 @@ class Place(NamedTuple):
 
 def fields_of(entries: Sequence[Entry]) -> list[Field]:
     """Every field, in order."""
-    return [field for entry in entries if not isinstance(entry, str) for field in entry]
+    return [field for entry in entries if isinstance(entry, tuple) for field in entry]
+
+
+class Look(NamedTuple):
+    """What stands in the fields, by their keys."""
+
+    edits: Mapping[str, LineEdit]
+    suggested: set[str]
+    """Fields with a text that the first character typed replaces."""
+    mistakes: Mapping[str, str]
+    offers: Mapping[str, str] = {}
+    """What an empty field might hold: it is shown with a ? and stands nowhere yet."""
 
 
 def laid_out(
-    entries: Sequence[Entry],
-    edits: Mapping[str, LineEdit],
-    suggested: set[str],
-    mistakes: Mapping[str, str],
-    at: str,
-    width: int,
+    entries: Sequence[Entry], look: Look, at: str, width: int
 ) -> tuple[list[Line], list[Place]]:
     """The lines of a form, and the places of its fields."""
     lines: list[Line] = []
@@ -75,6 +89,9 @@ def laid_out(
             for text in wrap(entry, width - MARGIN) or [""]:
                 lines.append(cells([Span(" " * MARGIN), Span(text)], width))
             continue
+        if isinstance(entry, Heads):
+            lines.append(_heads(entry, label, width))
+            continue
         y = len(lines)
         here = [field.key for field in entry]
         line: list[tuple[str, str]] = [*cells([Span("> " if at in here else "  ", "bold")], MARGIN)]
@@ -82,13 +99,22 @@ def laid_out(
             label_at = x - (label if field.label else 0)
             line += cells([], max(0, label_at - len(line)))
             line += cells([Span(field.label)], max(0, x - len(line)))
-            line += _value(field, edits[field.key], room, field.key == at, suggested)
+            line += _value(field, look, room, field.key == at)
             places.append(Place(field.key, x, room, y, y + 1))
         lines.append((*line, *cells([], width - len(line)))[:width])
-        wrong = [mistakes[key] for key in here if key in mistakes]
+        wrong = [look.mistakes[key] for key in here if key in look.mistakes]
         lines += [line for each in wrong for line in _wrong(each, width)]
         places = [p._replace(end=len(lines)) if p.y == y else p for p in places]
     return lines, places
+
+
+def _heads(heads: Heads, label: int, width: int) -> Line:
+    """Each word over its field."""
+    line: list[tuple[str, str]] = []
+    for word, (x, room) in zip(heads.words, _columns(heads.over, label, width), strict=True):
+        line += cells([], max(0, x - len(line)))
+        line += cells([Span(word, "dim")], room)
+    return (*line, *cells([], width - len(line)))[:width]
 
 
 def _label_width(entries: Sequence[Entry], width: int) -> int:
@@ -110,8 +136,9 @@ def _columns(entry: tuple[Field, ...], label: int, width: int) -> list[tuple[int
     return columns
 
 
-def _value(field: Field, edit: LineEdit, room: int, here: bool, suggested: set[str]) -> Line:
+def _value(field: Field, look: Look, room: int, here: bool) -> Line:
     """What stands in a field, with the cursor if it is `here`."""
+    edit = look.edits[field.key]
     if field.options:
         text = chosen_text(field.options, edit.text, field.several)
         if field.several and len(text) > room:
@@ -121,7 +148,10 @@ def _value(field: Field, edit: LineEdit, room: int, here: bool, suggested: set[s
     if field.secret:
         typed, edit = edit, LineEdit(HIDDEN * len(edit.text))
         edit.at = typed.at
-    if here and field.key in suggested:
+    if offer := look.offers.get(field.key):
+        first = Span(offer[:1], "reverse" if here else "dim")
+        line = cells([first, Span(f"{offer[1:]}?", "dim")], room)
+    elif here and field.key in look.suggested:
         line = cells([Span(edit.text, "reverse")], room)
     else:
         line = edit.view(room) if here else cells([Span(edit.text)], room)

@@ -12,7 +12,6 @@ from textual.timer import Timer
 from screens.widgets.cells import Line, Span, cells
 from screens.widgets.painted import Painted
 from screens.widgets.questions import GAP, ChoiceQuestion, Option, Question, TextQuestion
-from screens.widgets.reason_question import ReasonQuestion
 
 T = TypeVar("T")
 
@@ -113,6 +112,8 @@ class HintLine(Painted):
         A choice is given after Enter or half a second without a key. Words give `own`, and are
         held for the question for them, which has to be asked next; without `own` they are refused.
         """
+        from screens.widgets.reason_question import ReasonQuestion  # the board starts without it
+
         return self._put(ReasonQuestion(label, options, own))
 
     async def confirm(self, label: str) -> bool:

@@ -43,9 +43,12 @@ class Reader(InOrder, Painted, can_focus=True):
         self._wrapped: list[tuple[Span, ...]] = []
         self._wrapped_width = 0
         self._top = 0
+        self.end_seen = False
+        """Whether the end of this text was in view."""
 
     def show(self, passages: Sequence[Passage]) -> None:
         """Show this text; the place in it stays as far as it can."""
+        self.end_seen = self.end_seen and tuple(passages) == self._passages
         self._passages, self._wrapped_width = tuple(passages), 0
         self.sync()
 
@@ -64,6 +67,7 @@ class Reader(InOrder, Painted, can_focus=True):
         lines = [cells(line, width - 1) for line in view]
         lines += [cells([], width - 1)] * (height - len(lines))
         below = self._top + height < len(self._wrapped)
+        self.end_seen = self.end_seen or not below
         marks = [Span(" ")] * height
         if self._top and height:
             marks[0] = Span("↑", "bold")

@@ -9,6 +9,8 @@ from textual import events
 from screens.widgets.cells import Line, Span, cells
 from screens.widgets.questions import ChoiceQuestion, Option, T, front
 
+WITHIN = " '’"
+"""What stands in words besides letters and digits."""
 TOO_MUCH = "One key only, nothing is chosen yet:"
 
 
@@ -34,17 +36,20 @@ class ReasonQuestion(ChoiceQuestion[T]):
         return bool(self._typed)
 
     def key(self, event: events.Key) -> None:
-        """Take a key; any but a letter ends the wait, and is for the list unless it is Enter."""
+        """Take a key; one of no word ends the wait, and is for the list unless it is Enter."""
         if event.key == "escape":
             self.give(None)
-        elif event.is_printable and event.character is not None:
-            if self._typed or event.character.isalnum():
-                self._letter(event)
+        elif event.character is not None and self._of_words(event.character):
+            self._letter(event)
         elif self._chosen is not None:
             self.give(self._chosen[1])
             self.after = [] if event.key == "enter" else [event]
         elif event.key == "tab":
             super().key(event)
+
+    def _of_words(self, character: str) -> bool:
+        """Whether a key may be of words: a sign of no word is a key for the list."""
+        return character.isalnum() or (bool(self._typed) and character in WITHIN)
 
     def paste(self, text: str) -> None:
         """Pasted words are words of one's own."""

@@ -122,12 +122,12 @@ def test_a_closed_one_says_who_closed_it_and_what_was_added_and_who_read_it(rowa
     call(close_handover, by(), one)
     call(add_to_closed, by(5), ids.new(), one, None, "Keys found")
     lines = list(plain(sheet(10)))
-    assert lines[1] == "14:30 to 21:42, led by ED, closed by ED"
+    assert lines[1] == "15:20 to 21:42, led by ED, closed by ED"
     assert "Added after it was closed" in lines
     assert "  House: Keys found (ED, 21:47)" in lines
     assert lines[-1].endswith("read by 0 of 1")
     assert "nobody closed it" in list(plain(sheet(10, only_open=True)))[1]
-    assert "nobody closed it" in list(plain(sheet(13 * 60)))[1], "after 12 hours it is another's"
+    assert "nobody closed it" in list(plain(sheet(4 * 60)))[1], "after 3 hours it is another's"
     whole = json.loads(handover_json(sheet(10), somebody()))
     assert (whole["closed"], whole["closed_by"]) == ("2026-11-21T21:42:00Z", "ED")
     assert whole["added"][0]["text"] == "Keys found"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kwtui.commands.keys import SCREENS
-from models.wording import plain
+from kwtui.commands.keys import SCREENS, lines
+from models.wording import PLAIN, plain
 from screens.actions import key_word
 from tests.cli.conftest import Kwtui
 
@@ -44,3 +44,12 @@ def test_they_are_shown_whatever_becomes_of_the_database(kwtui: Kwtui, tmp_path:
     done = kwtui("--db", str(broken), "keys")
     assert (done.code, done.err) == (0, "")
     assert "Open the child's checklist" in done.out
+
+
+def test_at_eighty_columns_what_a_key_does_goes_on_in_its_column() -> None:
+    whole, narrow = lines(PLAIN), lines(PLAIN, 80)
+    assert max(map(len, whole)) > 80 >= max(map(len, narrow))
+    column = next(line.index("Raise a concern") for line in whole if "Raise a concern" in line)
+    assert {len(line) - len(line.lstrip()) for line in narrow} == {0, 2, column}
+    assert " ".join(" ".join(narrow).split()) == " ".join(" ".join(whole).split())
+    assert lines(PLAIN, 30) == whole

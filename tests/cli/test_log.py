@@ -195,3 +195,17 @@ def test_a_withdrawn_record_is_masked(log: Kwtui, kwtui: Kwtui, home_path: Path)
     assert "Wrong child" in kwtui("show", "--session", key, home=home_path, initials="ED").out
     for wrong in ("abc", "ffffffff", "--markdown"):
         assert kwtui("show", "--session", wrong, home=home_path, initials="ED").code == 2
+
+
+def test_yesterday_and_four_digits_are_understood_as_on_the_screens(
+    log: Kwtui, home_path: Path
+) -> None:
+    today = clock.system().date()
+    given = list(WHOLE)
+    given[1], given[3], given[5] = "yesterday", "1400", "1445"
+    done = log("amber", *given, "--target", f"Swim @{today + timedelta(days=9):%d/%m/%Y}")
+    assert done.code == 0, done.err
+    ((day,),) = rows(home_path, "SELECT day FROM session")
+    assert abs((date.fromisoformat(day) - DAY).days) <= 1
+    due = rows(home_path, "SELECT due FROM task WHERE text = 'Swim'")
+    assert due == [((today + timedelta(days=9)).isoformat(),)]

@@ -160,7 +160,7 @@ def test_what_others_answer_in_between_is_said(opened_home: Path) -> None:
         ),
         (["amber", "morning", "b1", "done", "--at", "25:00"], "25:00 is not a time"),
         (["amber", "morning", "b1", "done", "--date", "tomorrow"], "tomorrow is not a date."),
-        (["amber", "morning", "b1", "done", "--date", "9999-12-31"], "is too far away."),
+        (["amber", "morning", "b1", "done", "--date", "2199-12-31"], "is too far away."),
         (["amber", "morning", "b1", "done", "--id", "7"], "7 is not a UUID"),
     ],
 )
@@ -256,3 +256,12 @@ def test_stored_is_stored_though_nobody_reads_the_line(tick: Kwtui, home_path: P
     assert done.code == 0
     assert "The answer is stored; only the line that says so could not be printed." in done.err
     assert [answer.value for answer in stored(home_path)] == ["done"]
+
+
+@pytest.mark.parametrize("write", ["%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"])
+def test_dates_and_times_as_the_screens_take_them(tick: Kwtui, home_path: Path, write: str) -> None:
+    before = latest_begun(_hours(home_path), Part.MORNING, clock.system()).day - timedelta(days=1)
+    done = tick("amber", "morning", "b1", "done", "--date", before.strftime(write), "--at", "0810")
+    assert (done.code, done.err) == (0, "")
+    found = rows(home_path, "SELECT day FROM answer")
+    assert found == [(before.isoformat(),)]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from models.dates import FIRST_YEAR, LAST_YEAR, date_of, date_text
 from models.errors import UsageError
+from models.near_dates import near_day
 from models.text import clean
 
 DAY = date(2026, 11, 21)
@@ -85,3 +86,13 @@ def test_any_text_is_a_date_or_a_sentence_and_never_a_fault(typed):
         assert isinstance(date_of(typed), date)
     except UsageError as error:
         assert clean(error.sentence) == error.sentence
+
+
+def test_a_day_near_today_or_a_whole_date() -> None:
+    today = date(2026, 11, 30)
+    assert near_day("Yesterday", today) == date(2026, 11, 29)
+    assert near_day(" today ", today) == today
+    assert near_day("tomorrow", today) == date(2026, 12, 1)
+    assert near_day("3 Dec 2026", today) == date(2026, 12, 3)
+    with pytest.raises(UsageError):
+        near_day("soon", today)

@@ -62,7 +62,7 @@ def test_all_that_is_wrong_is_said_at_once_each_at_its_field():
         ("clothing", "cost", "１２", "is not an amount"),
         ("date", "lead", "91", "Days to prepare: type a number of days, 90 at most."),
         ("date", "lead", "-1", "type a number of days"),
-        ("date", "owner", "ZZ", "Nobody here has the initials ZZ."),
+        ("date", "owner", "ZZ", "ZZ is nobody here, or more than one: type the initials."),
     ],
 )
 def test_what_does_not_fit_a_field_is_refused_with_a_sentence(kind, field, typed, sentence):

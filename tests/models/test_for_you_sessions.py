@@ -39,7 +39,7 @@ def test_a_record_waits_for_its_author_until_it_is_signed_and_then_for_the_manag
     made = write(author="PK")
     (line,) = waits("PK")
     assert (line.kind, line.row, line.text) == (
-        "session", made.id, "Session of 20 Nov: not signed yet",
+        "session", made.id, "Session of 20 Nov 14:00: not signed yet, Family and contact",
     )  # fmt: skip
     assert line.child is not None
     assert texts("ED") == texts("LM") == []
@@ -54,7 +54,10 @@ def test_what_is_returned_comes_back_to_its_author_marked_until_it_is_amended():
     made = write(author="PK", signed=True)
     back = call(read_through, by(), made.id, made.version, False, "Add the time.")
     (line,) = waits("PK")
-    assert (line.text, line.late) == ("Session of 20 Nov: returned by ED: Add the time.", True)
+    assert (line.text, line.late) == (
+        "Session of 20 Nov 14:00: returned by ED: Add the time.",
+        True,
+    )
     assert texts("ED") == []
     call(amend, by("PK"), made.id, back.version, record("At four."), "The time")
     assert texts("PK") == []

@@ -45,6 +45,7 @@ Euan was ⟦sulking⟧, ⟦perhaps⟧ about the trip.
 Amber ⟦may have⟧ accidentally dropped the key.
 We asked what happened. It ⟦looked like⟧ rain.
 We told him what happened, and it ⟦might be⟧ late.
+Callum ⟦tells lies⟧ about school and ⟦lies to staff⟧; the note lies on the desk.
 """
 
 QUOTED = """

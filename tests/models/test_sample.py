@@ -84,7 +84,7 @@ def test_the_board_is_as_in_the_example(shown: Board) -> None:
         for row in shown.rows
     }
     assert cells == {
-        "Amber Sinclair": [(7, 7), (12, 12), (2, 6)],
+        "Amber Sinclair": [(7, 7), (12, 12), (2, 7)],
         "Callum Todd": [(7, 7), (12, 12), (0, 6)],
         "Dina Wahab": [(5, 7), (9, 12), (0, 6)],
         "Euan Prentice": [(7, 7), (11, 12), (6, 6)],
@@ -142,18 +142,23 @@ def test_what_waits_for_whom_and_the_incidents(opened: Path) -> None:
         who: [line.text for line in database.call(for_you, staff[who], sample.NOW)]
         for who in (sample.SIGNED_IN, "RO", "PK")
     }
+    boiler = (
+        "The boiler is serviced on Monday at 09:00. Let the engineer in by the side door; he knows "
+        "the way."
+    )
     assert waits == {
         "ED": [
+            f"Message of RO, pinned: {boiler}",
             "Talk: held with JH, enter reads what came of it",
-            "Session of 18 Nov: not signed yet",
+            "Session of 18 Nov 18:30: not signed yet, Safety online and on the phone",
             "due 22 Nov     Weekly update to the social worker",
             "due 22 Nov     Target: Choose a photo for Gran to keep",
             "due 25 Nov     Social worker's visit: chase the authority",
             "due 25 Nov     Follow-up: Ask the phone company about a new number",
-            "due 26 Nov     Your supervision",
-            "open           Plan update: A.B. has her number and says that she knows the address",
+            "2 more that are due (D)",
         ],
         "RO": [
+            f"Message of RO, pinned: {boiler}",
             "Talk: IB asks, 15 hours ago",
             "2 sessions to be read, the oldest of 19 Nov",
             "was due 14 Oct Target: Breakfast before the bus on school days",
@@ -161,17 +166,18 @@ def test_what_waits_for_whom_and_the_incidents(opened: Path) -> None:
             "was due 10 Nov Incident of 3 Nov: is a professionals' meeting needed?",
             "was due 13 Nov Social worker's visit: chase the authority",
             'was due 17 Nov Target: Say "I come off" himself at the first knock',
-            "19 more that are due (D)",
+            "20 more that are due (D)",
         ],
         "PK": [
-            "Session of 12 Nov: returned by JH: Which evening was it, and where was he? "
+            "Handover of Early, closed 6 hours ago by LM: not read",
+            f"Message of RO: {boiler}",
+            "Session of 12 Nov 17:00: returned by JH: Which evening was it, and where was he? "
             "Please add what he said about it.",
             "was due 30 Oct Target: Open a bank account",
             "was due 17 Nov Your supervision",
             "was due 18 Nov Follow-up: Copy of the college paper for the bank",
             "due 22 Nov     Key-work session of the week: 0 of 1",
-            "due 22 Nov     Weekly update to the social worker",
-            "due 26 Nov     Target: See the adviser on his own",
+            "2 more that are due (D)",
         ],
     }
     found = [

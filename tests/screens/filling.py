@@ -89,7 +89,7 @@ async def the_children(pilot: Pilot[None], put: Put = pasted) -> None:
 
 async def the_numbers(pilot: Pilot[None], put: Put = pasted) -> None:
     await shows(pilot, "4 of 5", "On-call manager")
-    await fill(pilot, "07700 900123", "", "", "", "101", put=put)
+    await fill(pilot, "07700 900123", "", "101", put=put)
     await pilot.press("pagedown")
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from models import database, drafts, ids
 from models.answering import NewAnswer, record
 from models.answers import AnswerTable
+from models.board import board
 from models.child_entry import Step
 from models.child_verbs import move_child
 from models.clock import standing_at
@@ -133,6 +134,29 @@ def _values(child: str) -> list[tuple[str, str]]:
     return list(query.where(AnswerTable.child == child).tuples())
 
 
+async def test_closing_for_who_was_in_at_first_asks_and_names_what_it_closes(at_desk):
+    shift = at_desk()
+    since = EVENING - timedelta(minutes=10)
+    by = shift.desk.by()
+    database.call(set_where, by, ids.new(), shift.amber.id, "missing", since)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "missing 21:32")
+        for key in ("n", "escape"):
+            await pilot.press("x")
+            await shows(pilot, "missing only since 21:32. Close 6: Time given to hear", "y yes")
+            await pilot.press("enter", key)
+            await shows(pilot, "Nothing is closed.")
+        assert database.call(_values, shift.amber.id) == []
+        await pilot.press("x")
+        await shows(pilot, "Close 6")
+        await pilot.press("y")
+        await shows(pilot, "away, 6 closed")
+        await pilot.press("enter")
+        await shows(pilot, "6 of 6 answered")
+        await pilot.press("u")
+        await shows(pilot, "0 of 6 answered", "Taken back: 6 answers.")
+
+
 async def test_away_is_refused_for_a_child_who_is_in(at_desk):
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
@@ -232,3 +256,43 @@ async def test_an_unfinished_note_about_a_child_who_moved_on_still_opens(at_desk
         await shows(pilot, "your unfinished note, 21:42: He asked")
         await pilot.press("g", "j", "enter")
         await shows(pilot, "Callum Todd · Night of Sat 21 Nov", "He asked")
+
+
+async def test_the_hint_says_what_enter_does_on_each_line(at_desk):
+    shift = at_desk()
+    by = shift.desk.by()
+    database.call(set_where, by, ids.new(), shift.amber.id, "missing", EVENING)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "missing since", "has no key worker")
+        assert text_of(shift.app).splitlines()[-1].strip().startswith("enter checklist  w where")
+        for key, word in (
+            (f"missing:{shift.amber.id}:", "whom to ring"),
+            (f"nokey:{shift.amber.id}:", "key worker"),
+            (f"child:{shift.callum.id}", "checklist"),
+        ):
+            await until(pilot, lambda k=key: shift.app.screen.rows.move_to(k))
+            await shows(pilot, f"enter {word}  w where")
+
+
+async def test_who_moved_on_today_has_a_line_and_the_list_of_the_day(at_desk):
+    shift = at_desk()
+    step = Step(Stage.GONE, EVENING.date())
+    database.call(move_child, shift.desk.by(), ids.new(), shift.amber.id, step)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "moved on today: enter opens the list of this day")
+        await until(pilot, lambda: shift.app.screen.rows.move_to(f"moved:{shift.amber.id}:"))
+        await pilot.press("left", "left", "enter")
+        await shows(pilot, "Amber Smith · Morning of Sat 21 Nov", "Bedroom tidy")
+        await pilot.press("space")
+        await shows(pilot, "1 of 7 answered")
+    after = database.call(board, EVENING + timedelta(days=1))
+    assert "moved" not in {each.kind for each in after.alerts}
+
+
+async def test_the_board_says_when_a_concern_was_not_when_it_was_written(at_desk):
+    shift = at_desk()
+    before = EVENING - timedelta(hours=3)
+    by, about = shift.desk.by(), shift.amber.id
+    database.call(raise_concern, by, ids.new(), about, "a bruise", "yes", before, (), None)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "concern, 18:42, NOBODY TOLD, not answered")

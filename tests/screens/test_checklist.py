@@ -98,6 +98,21 @@ async def test_quick_answers_to_one_item_never_stand_against_each_other(at_desk)
     assert [a.seen for a in answers] == [None, *[a.id for a in answers[:-1]]]
 
 
+async def test_who_did_it_is_known_by_the_beginning_of_a_name_too(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await opened(pilot, shift)
+        assert "u undo last" in text_of(shift.app)
+        await pilot.press("space", "b")
+        await shows(pilot, "Who did it, initials or name")
+        await typed(pilot, "patt")
+        await pilot.press("enter")
+        await shows(pilot, "Nobody here is patt: Pat King")
+        await typed(pilot, "kin")
+        await pilot.press("enter")
+        await shows(pilot, "PK 21:42", "written by ED 21:42")
+
+
 async def test_who_and_when_are_apart_from_who_typed_it(at_desk):
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
@@ -107,7 +122,7 @@ async def test_who_and_when_are_apart_from_who_typed_it(at_desk):
         await pilot.press("3")
         await shows(pilot, "ED 21:12")
         await pilot.press("b")
-        await shows(pilot, "Initials of who did it (ED LM PK)")
+        await shows(pilot, "Who did it, initials or name (ED LM PK)")
         await typed(pilot, "pk")
         await pilot.press("enter")
         await shows(pilot, "PK 21:12", "written by ED 21:42")
@@ -209,7 +224,7 @@ async def test_next_child_day_before_and_reading_whole(at_desk):
         await pilot.press("left_square_bracket")
         await shows(pilot, "Amber Smith · Night of Sat 21 Nov")
         await pilot.press("y")
-        await shows(pilot, "Amber Smith · Night of Fri 20 Nov", "It is now night of Sat 21 Nov")
+        await shows(pilot, "Amber Smith · Night of Fri 20 Nov", "now: Night of Sat 21 Nov")
         await pilot.press("t")
         await shows(pilot, "Amber Smith · Night of Sat 21 Nov")
         await pilot.press("t")
@@ -241,3 +256,36 @@ async def test_at_45_columns_a_night_can_be_answered(at_desk):
             await pilot.press("space", "down")
         await shows(pilot, "6/6", "done, ED 21:42")
         assert all(len(line) <= 45 for line in text_of(shift.app).splitlines())
+
+
+async def test_v_goes_to_the_round_of_this_part_and_back_from_its_checklist(at_desk):
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await opened(pilot, shift)
+        await pilot.press("y", "v")
+        await shows(pilot, "Round · Night of Fri 20 Nov")
+        depth = len(shift.app.screen_stack)
+        await pilot.press("enter")
+        await shows(pilot, "Amber Smith · Night of Fri 20 Nov")
+        await pilot.press("v")
+        await shows(pilot, "Round · Night of Fri 20 Nov")
+        assert len(shift.app.screen_stack) == depth
+        await pilot.press("escape")
+        await shows(pilot, "This shift (")
+
+
+async def test_what_counts_as_done_is_whole_though_another_part_runs(at_desk):
+    shift = at_desk(now=EVENING.replace(hour=12))
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await shows(pilot, "Amber Smith")
+        await pilot.press("left", "enter")
+        await shows(pilot, "Amber Smith · Morning of Sat 21 Nov")
+        lines = shift.app.screen.shown.lines
+        for line in lines:
+            await until(pilot, lambda k=line.item.id: shift.app.screen.rows.move_to(k))
+            await until(pilot, lambda d=line.item.done: below(shift).startswith(d[: SIZE[0]]))
+        assert any(below(shift).endswith("now: Day") for _ in lines)
+
+
+def below(shift) -> str:
+    return text_of(shift.app).splitlines()[1].strip()

@@ -104,8 +104,8 @@ async def test_the_update_is_filed_where_the_line_leads_and_it_is_done(at_desk: 
         key = f"update:{child()}:2026-11-02"
         await opens(pilot, key, lambda screen: isinstance(screen, FileFormScreen))
         await shows(pilot, "Amber Smith: Contact made", "< Social worker >", "Each week, good news")
-        await pilot.press("down", "down")
-        await typed(pilot, "phone")
+        await pilot.press("down")
+        await typed(pilot, "p")
         await pilot.press("down")
         await typed(pilot, "21/11/2026")
         await pilot.press(*["tab"] * 3)
@@ -152,7 +152,7 @@ async def test_an_incident_is_told_of_and_the_meeting_is_decided(at_desk: AtDesk
         meeting = f"meeting:{child()}:{one}"
         await opens(pilot, meeting, lambda screen: isinstance(screen, FileFormScreen))
         await shows(pilot, "Amber Smith: After an incident")
-        await typed(pilot, "needed")
+        await typed(pilot, "n")
         await pilot.press("down")
         await typed(pilot, "21/11/2026")
         await pilot.press("tab", "tab")

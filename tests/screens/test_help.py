@@ -12,12 +12,13 @@ from models.home import Number, NumberTable
 from models.journal import transaction
 from models.text import clean
 from screens.actions import EVERYWHERE, READING, TEXT, key_word
-from screens.concern_actions import CONCERN
+from screens.concern_actions import CONCERN, CONCERN_VIEW
 from screens.entry import TextScreen
 from screens.help import HelpScreen
 from screens.palette import PaletteScreen
+from screens.people_actions import KEY_WORKER
 from screens.ring import RingScreen, ring_lines
-from screens.shift_actions import BOARD
+from screens.shift_actions import BOARD, CHECKLIST
 from screens.widgets.list_keys import LIST_KEYS
 from screens.widgets.reader import Passage, Reader
 from tests.screens.conftest import Shift
@@ -253,3 +254,26 @@ async def test_a_passage_may_have_its_name_beside_it(at_desk: AtDesk) -> None:
 
 def test_help_is_for_any_screen() -> None:
     assert isinstance(HelpScreen(TextScreen("a", [])), HelpScreen)
+
+
+async def test_the_hint_line_leaves_out_what_the_role_may_not_and_help_says_who_may(at_desk):
+    for initials, shown in (("PK", False), ("ED", True)):
+        shift = at_desk(initials)
+        assert shift.desk.who.staff.leads is shown
+        async with shift.app.run_test(size=(100, 24)) as pilot:
+            await shows(pilot, "Amber Smith", "This shift")
+            await pilot.press("C", "K")
+            await shows(pilot, "Key worker of Amber Smith", "t on a date")
+            assert ("a appoint" in text_of(shift.app)) is shown
+            await pilot.press("question_mark")
+            await shows(pilot, "Shift leaders, managers: appoint the key worker.")
+
+
+def test_who_may_is_read_from_the_sentence_of_the_action() -> None:
+    for action in KEY_WORKER[1:4]:
+        assert not action.open_to(leads=False, manager=False)
+        assert action.open_to(leads=True, manager=False)
+    assert all(each.open_to(leads=False, manager=False) for each in (*BOARD, *CHECKLIST))
+    (answer,) = (each for each in CONCERN_VIEW if each.name == "answer")
+    assert not answer.open_to(leads=True, manager=False)
+    assert answer.open_to(leads=True, manager=True)

@@ -81,7 +81,7 @@ async def test_one_save_changes_board_list_counts_and_tasks(at_desk: AtDesk) -> 
 
 
 PLACES = {
-    "board": ((), ("none !",), ("done Fri", "Session of 20 Nov: not signed yet")),
+    "board": ((), ("none !",), ("done Fri", "Session of 20 Nov 14:00: not signed yet")),
     "list": (("L",), ("No session is recorded yet.",), ("Food and healthy eating", "not signed !")),
     "counts": (("L", "c"), ("so far",), ("1 of 1", "met")),
     "tasks": (("L", "O"), ("Nothing is open",), ("Cook tea", "Ring the school")),

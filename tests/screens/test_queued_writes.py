@@ -60,6 +60,7 @@ async def test_approving_is_said_to_be_saved_also_where_something_else_is_asked_
     async with shift.app.run_test(size=SIZE) as pilot:
         await at_list(pilot, "signed, not read")
         await reading(pilot, "Signed by PK")
+        await pilot.press("G", "g")
         with a_write_waits(monkeypatch, session_reading) as came:
             await pilot.press("A")
             await until(pilot, came.is_set)

@@ -37,7 +37,7 @@ async def test_one_save_changes_board_list_counts_and_tasks(at_desk: AtDesk) -> 
         assert stored.version == 2
         await pilot.press("escape")
         await on_board(pilot, shift)
-        await shows(pilot, "done Sat", "Session of 21 Nov: not signed yet")
+        await shows(pilot, "done Sat", "Session of 21 Nov 20:00: not signed yet")
         shift.app.screen.rows.move_to(f"child:{shift.amber.id}")
         await pilot.press("L")
         await shows(pilot, "Amber Smith: sessions", "held", "individual")

@@ -211,7 +211,9 @@ async def test_the_planned_shift_is_proposed_on_the_board_and_started_by_one_key
         )
         await until(pilot, lambda: "You are planned" not in text_of(pilot.app))
         await pilot.press("Y")
-        await shows(pilot, "You are on Night, and on: 1 Late" if wide else "You are on")
+        await shows(
+            pilot, "You are on Night. Which more do you start? 1 Late" if wide else "You are on"
+        )
         await pilot.press("escape")
     (turn,) = stored(WORKED).values()
     assert (turn.leads, set(turn.children)) == (True, {shift.amber.id, shift.callum.id})
@@ -253,12 +255,13 @@ async def test_who_was_not_planned_says_which_shift_by_one_key(at_desk: AtDesk) 
         await until(pilot, lambda: shift.app.screen.shown)
         assert text_of(pilot.app).splitlines()[0].endswith("Night  PK")
         await pilot.press("Y")
-        await shows(pilot, "You are on: 1 Night 21:30  2 Late 14:30  3 Sleep-in 22:30")
+        await shows(pilot, "Which shift do you start? 1 Night 21:30  2 Late 14:30")
         await pilot.press("escape")
         await shows(pilot, "enter checklist")
         assert stored(WORKED) == {}
         await pilot.press("Y", "1")
         await shows(pilot, "Saved: you are on Night.", "Night · nobody leads")
+        await shows(pilot, "Nobody leads Night: R, then l says who does.")
         for count in (2, 3):
             await until(pilot, lambda n=count: len(shift.app.screen.shown.roster.turns) == n - 1)
             await pilot.press("Y")

@@ -109,6 +109,8 @@ async def test_walking_passes_over_who_is_away_or_answered_but_arrows_go_there(
         await pilot.press("up", "up")
         await shows(pilot, "Callum Todd: contact since 07:30 · not answered")
         await pilot.press("x")
+        await shows(pilot, "contact only since 07:30. Close 7: ")
+        await pilot.press("y")
         await shows(pilot, "Saved: 7 closed as away.", "9 of 42 answered")
         await pilot.press("down")
         await shows(pilot, "Dina Wahab: declined, PK 07:30")

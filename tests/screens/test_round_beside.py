@@ -155,7 +155,7 @@ async def test_a_part_that_has_not_begun_says_so_as_the_checklist_does(at_round:
     async with here.app.run_test(size=SIZE) as pilot:
         await shows(pilot, "Amber Smith", "This shift")
         await pilot.press("right", "right", "v")
-        await shows(pilot, "Round · Night of Sat 21 Nov", "It is now morning of Sat 21 Nov")
+        await shows(pilot, "Round · Night of Sat 21 Nov", "now: Morning")
         await pilot.press("space")
         await shows(pilot, "Night begins at 20:30. It can be answered from 19:30.")
         assert here.place() == ("Amber", "n1")

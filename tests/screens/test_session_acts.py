@@ -35,9 +35,10 @@ async def test_a_manager_goes_through_what_waits_by_one_key_each(at_desk: AtDesk
         await named(pilot, "Sessions to be read")
         await shows(pilot, "Amber Smith", "Callum Todd", "signed, not read")
         await reading(pilot, "1 of 2", "Signed by PK")
-        await pilot.press("A")
+        await pilot.press("G", "A")
         await shows(pilot, "Saved: read and approved.")
         await until(pilot, lambda: stored(first).read == APPROVED)
+        await pilot.press("g")
         await shows(pilot, "approved by ED")
         await pilot.press("right_square_bracket")
         await shows(pilot, "2 of 2", "Signed by LM")
@@ -55,6 +56,33 @@ async def test_a_manager_goes_through_what_waits_by_one_key_each(at_desk: AtDesk
     assert (stored(second).read, stored(second).comment) == (RETURNED, "Add the time")
     assert verbs(second)[-1] == ("read session", by("ED").staff)
     assert call(to_read, "").lines == ()
+
+
+@SIZES
+async def test_what_was_not_read_to_its_end_is_approved_only_after_y(at_desk: AtDesk, size) -> None:
+    first = write(record("The first"), signed=True, author="PK")
+    second = write(record("The second"), signed=True, author="LM")
+    shift = at_desk("ED")
+    async with shift.app.run_test(size=size) as pilot:
+        await at_list(pilot, "signed, not read")
+        await reading(pilot, "1 of 2", "↓")
+        for key in ("n", "escape", "enter"):
+            await pilot.press("A")
+            await shows(pilot, "Not seen to its end. Approve?")
+            await pilot.press(key)
+        await pilot.press("n")
+        assert stored(second).read is None
+        await pilot.press("A", "y")
+        await shows(pilot, "Saved: read and approved.")
+        # Of the next one nothing was seen, though this one is scrolled to its end.
+        await pilot.press("G", "right_square_bracket")
+        await shows(pilot, "2 of 2", "Signed by PK")
+        await pilot.press("A")
+        await shows(pilot, "Not seen to its end. Approve?")
+        assert stored(first).read is None
+        await pilot.press("n", "G", "A")
+        await shows(pilot, "Saved: read and approved.")
+    assert (stored(first).read, stored(second).read) == (APPROVED, APPROVED)
 
 
 async def test_nobody_else_approves_and_no_manager_their_own(at_desk: AtDesk) -> None:
@@ -112,7 +140,7 @@ async def test_another_version_meanwhile_is_not_approved_unseen(at_desk: AtDesk)
         # What is seen stays as it was: the look at the journal is held up.
         shift.app.screen.changed = lambda tables: None
         call(amend, by("PK"), made.id, made.version, record("After"), "The time")
-        await pilot.press("A")
+        await pilot.press("G", "A")
         await shows(pilot, "changed meanwhile")
     assert (stored(made).read, stored(made).version) == (None, made.version + 1)
 

@@ -14,12 +14,12 @@ from textual.app import App
 from models import drafts, files, pins
 from models.database import call
 from models.home import home, numbers
+from models.initials import free_initials, initials_of
 from models.people import children, everybody
 from models.placements import placements
 from models.setup import AT_SETUP
 from models.verify import verify
 from screens.first_run import FirstRunScreen
-from screens.setup_pages import initials_of
 from tests.screens.filling import (
     NOW,
     SetUp,
@@ -214,3 +214,51 @@ async def test_the_first_screen_offers_both_ways(size: tuple[int, int]) -> None:
         await until(pilot, lambda: told == ["set up"])
         await pilot.press("down", "enter")
         await until(pilot, lambda: told == ["set up", "look around"])
+
+
+def test_two_people_are_not_offered_the_same_initials() -> None:
+    assert free_initials("Ben Carter", []) == "BC"
+    assert free_initials("Beth Cole", ["BC"]) == "BCO"
+    assert free_initials("Bo Cole", ["bc", "BCO"]) == "BCOL"
+    assert free_initials("B C", ["BC"]) == "BC2"
+    assert free_initials("", ["BC"]) == ""
+
+
+async def test_from_a_number_enter_goes_to_the_next_number(database: Path) -> None:
+    app = SetUp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await the_home(pilot)
+        await shows(pilot, "2 of 5", "Name", "Initials", "Role")
+        head = next(line for line in text_of(app).splitlines() if "Role" in line)
+        await the_people(pilot)
+        await pilot.press("pagedown")
+        await shows(pilot, "4 of 5")
+        for number in ("111", "222"):
+            await typed(pilot, number)
+            await pilot.press("enter")
+        assert app.screen.form.at == "numbers.2.number"
+        labels = [app.screen.form.value(f"numbers.{at}.label") for at in range(2)]
+        assert labels == ["On-call manager", "Social work out of hours"]
+        assert app.screen.form.value("numbers.1.number") == "222"
+        await pilot.press("escape", "escape")
+        await shows(pilot, "2 of 5", "Pat King")
+        line = next(line for line in text_of(app).splitlines() if "Pat King" in line)
+        assert (head.index("Name"), head.index("Initials")) == (line.index("Pat"), line.index("PK"))
+
+
+async def test_the_first_page_says_what_the_guide_decides(database: Path) -> None:
+    app = SetUp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shows(pilot, "It says young person and key worker.", "the guide cannot.")
+        await pilot.press("down", "right")
+        await shows(pilot, "It says child and key residential practitioner.")
+
+
+async def test_enter_on_what_is_only_read_changes_nothing_and_says_how(database: Path) -> None:
+    app = SetUp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_the_end(pilot)
+        await shows(pilot, "> Create this home")
+        await pilot.press("down", "enter")
+        await shows(pilot, "To change this: esc, to its page.")
+        assert not app.screen.hint.asking
