@@ -61,7 +61,7 @@ def test_a_note_is_stored_letter_for_letter_and_a_retry_is_harmless(shift: Shift
     ("entry", "where"),
     [
         (NoteEntry(NOW, " \n"), "text"),
-        (NoteEntry(NOW + 2 * MINUTE, "Ate"), "at"),
+        (NoteEntry(NOW + 2 * MINUTE, "Ate"), "time"),
         (NoteEntry(NOW, "Ate", "weather"), "kind"),
         (NoteEntry(NOW, "x" * 200_001), "text"),
     ],

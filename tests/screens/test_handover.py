@@ -15,12 +15,14 @@ from models.handover_read import reading
 from models.handover_verbs import close_handover
 from models.handover_words import write_words
 from models.handovers import additions_of, body_of, latest, words_of
+from models.message_verbs import send
 from models.staff_entry import StaffEntry
 from models.staff_verbs import add_staff
 from models.task_verbs import DONE, close_task
 from models.tasks import open_actions
 from tests.conftest import DAY_ONE
 from tests.models.rostering import Roster
+from tests.models.talking import HOSTILE
 from tests.screens.conftest import EVENING
 from tests.screens.looking import shows, text_of, typed, until
 from tests.screens.talking import SIZE, SIZES, AtDesk, board, on_line, people
@@ -398,3 +400,27 @@ async def test_an_action_is_changed_and_of_two_who_do_both_are_shown(at_desk: At
         await pilot.press("pagedown")
         await shows(pilot, "Again")
         assert text_of(shift.app).count("Again") == 1
+
+
+@SIZES
+async def test_hostile_text_is_shown_letter_for_letter(
+    at_desk: AtDesk, size: tuple[int, int]
+) -> None:
+    note(HOSTILE)
+    says(people().amber, "watch", matters=HOSTILE)
+    says(None, must1=HOSTILE)
+    by = people().by("PK")
+    call(open_action, by, ids.new(), people().amber, ActionEntry("[b]uneasy[/]"))
+    call(send, by, ids.new(), "next shift", HOSTILE)
+    shift = at_desk("ED")
+    async with shift.app.run_test(size=size) as pilot:
+        await board(pilot)
+        await pilot.press("h")
+        await shows(pilot, "[b]uneasy[/]")
+        await pilot.press("right_square_bracket")
+        await until(pilot, lambda: text_of(shift.app).count("[b]uneasy[/]") >= 2)
+        assert "\x1b" not in text_of(shift.app)
+        await pilot.press("escape", "m")
+        await shows(pilot, "PK to the next shift", "[b]uneasy[/]")
+        await pilot.press("escape", "n")
+        await until(pilot, lambda: shift.app.screen.NAME == "Since I was last on")
