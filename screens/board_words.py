@@ -22,13 +22,13 @@ ON_ALERTS = {
     "nokey": "{key_worker}",
 }
 ON_LINES = {
+    "handover": "handover",
+    "message": "read it",
+    "messages": "messages",
     "talk": "read it",
-    "supervision": "people",
-    "file": "file",
     "session": "session",
     "to read": "list",
-    "task": "list",
-    "tasks": "list",
+    "more": "list",
 }
 ON_DRAFT, ON_PROPOSAL, ELSE = "go on", "roster", "open"
 """What Enter does on a line, in a word or two for the hint line."""

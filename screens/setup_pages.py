@@ -51,12 +51,13 @@ def suggestions() -> dict[str, str]:
 
 
 def _home(values: Values) -> list[Entry]:
+    terms = TERMS.get(values.get("profile", ""), TERMS["keyworker"])
     return [
         "What is your home called, and which guide do you work by?",
         "",
         (Field("name", "Name of the home"),),
         (Field("profile", "Guide", options=tuple(profiles().items())),),
-        _guide(values.get("profile", "")),
+        f"It says {terms.child} and {terms.key_worker}.",
         "The guide decides what the lists ask for and what a complete file has. Items can be "
         "changed later, the guide cannot.",
         "",
@@ -66,12 +67,6 @@ def _home(values: Values) -> list[Entry]:
         "",
         *((Field(part.value, part.word, TIME_CELLS),) for part in PARTS),
     ]
-
-
-def _guide(profile: str) -> str:
-    """What the guide that is chosen calls people: by that staff know theirs."""
-    terms = TERMS.get(profile) or next(iter(TERMS.values()))
-    return f"It says {terms.child} and {terms.key_worker}."
 
 
 def _people(values: Values) -> list[Entry]:
