@@ -66,7 +66,7 @@ def check(path: Path) -> None:
         raise StoreError(f"{path} is read-only. Make it writable for its owner, then start again.")
     if stat.S_IMODE(seen.st_mode) != 0o600:
         path.chmod(0o600)
-    _check_header(path, seen.st_size)
+    _check_header(path)
 
 
 def format_of(path: Path) -> int:
@@ -77,10 +77,15 @@ def format_of(path: Path) -> int:
     return int.from_bytes(head[60:64], "big") if ours else 0
 
 
-def _check_header(path: Path, size: int) -> None:
+def _check_header(path: Path) -> None:
     """Looks at the first bytes, before SQLite has the file open in this process."""
     with path.open("rb") as file:
         head = file.read(100)
+        # In this order, for somebody else may be saving: the header names more pages while the
+        # journal is still there, and once that is gone the file has them. After a crash the
+        # journal may still have to put the last pages right.
+        unfinished = path.with_name(path.name + "-journal").exists()
+        size = os.fstat(file.fileno()).st_size
     if not head:
         return
     if not head.startswith(HEADER):
@@ -90,8 +95,6 @@ def _check_header(path: Path, size: int) -> None:
     page = int.from_bytes(head[16:18], "big")
     page = 65536 if page == 1 else page
     pages = int.from_bytes(head[28:32], "big")
-    # After a crash the rollback journal may still have to put the last pages right.
-    unfinished = path.with_name(path.name + "-journal").exists()
     if len(head) < 100 or (size < page * pages and not unfinished):
         raise StoreError(
             f"{path} is cut short: part of the file is missing. Do not write to it; "

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from models import files
 from models.database import SCHEMA_VERSION, call, close_home, open_home
 from models.errors import StoreError
 from models.gate import gate_path
@@ -106,6 +107,21 @@ def test_a_file_that_is_cut_short(home_path: Path, left: int) -> None:
     os.truncate(home_path, left if left > 0 else home_path.stat().st_size + left)
     said = refused(home_path)
     assert "is cut short" in said or (left < 16 and "is not a database" in said)
+
+
+def test_a_file_that_grows_while_it_is_looked_at_is_whole(
+    home_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mode, before = stat.S_IMODE, home_path.stat().st_size
+
+    def meanwhile(asked: int) -> int:
+        """Somebody else saves, just now."""
+        run_on(home_path, "CREATE TABLE more AS SELECT zeroblob(100000)")
+        return mode(asked)
+
+    monkeypatch.setattr(files.stat, "S_IMODE", meanwhile)
+    files.check(home_path)
+    assert home_path.stat().st_size > before + 100_000
 
 
 @pytest.mark.parametrize("page", [1, 3, 7])
