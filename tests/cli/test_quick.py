@@ -73,7 +73,7 @@ for each in pkgutil.iter_modules(screens.__path__):
 
 
 def test_every_screen_is_loaded_soon_after_the_start_but_those_of_setting_up() -> None:
-    assert set(printed(ALL)) == {"first_run", "setup", "setup_review"}
+    assert set(printed(ALL)) == {"first_run", "setup", "setup_left", "setup_review"}
 
 
 COMMAND = """
