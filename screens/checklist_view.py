@@ -31,6 +31,8 @@ from screens.widgets.rows import Rows
 from screens.widgets.title_line import Rule, TitleLine
 from screens.words import NARROW, now_text, part_of, short_name, where_sentence
 
+NOT_NOW = "not now  "
+"""Stands in the title of a part that does not run now, whatever the line below has room for."""
 SAFETY, SAFETY_LOW, LOW = 3, 2, 24
 """The most lines for what stands on top for safety (W3), and on a terminal that is lower."""
 
@@ -122,7 +124,8 @@ class ChecklistView(Noting):
         who = self.desk.initials
         narrow = self.size.width < NARROW
         of, answered = ("/", "") if narrow else (" of ", " answered")
-        count = f"{shown.answered}{of}{len(shown.lines)}{answered}  {who}"
+        other = "" if narrow or shown.window == current(hours, self.desk.now()) else NOT_NOW
+        count = f"{other}{shown.answered}{of}{len(shown.lines)}{answered}  {who}"
         # The name gives way, never the date: nobody is to write in the wrong day.
         part = part_of(shown.window)
         room = self.size.width - len(part) - len(count) - 5

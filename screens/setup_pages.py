@@ -57,10 +57,8 @@ def _home(values: Values) -> list[Entry]:
         "",
         (Field("name", "Name of the home"),),
         (Field("profile", "Guide", options=tuple(profiles().items())),),
-        f"It says {terms.child} and {terms.key_worker}.",
-        "The guide decides what the lists ask for and what a complete file has. Items can be "
-        "changed later, the guide cannot.",
-        "",
+        f"It says {terms.child} and {terms.key_worker}, and decides what lists and files ask for. "
+        "The guide cannot be changed later.",
         (Field("zone", "Time zone"),),
         "",
         "When does each part of the day begin? A part ends where the next begins.",

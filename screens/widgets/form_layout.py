@@ -113,7 +113,7 @@ def _heads(heads: Heads, label: int, width: int) -> Line:
     line: list[tuple[str, str]] = []
     for word, (x, room) in zip(heads.words, _columns(heads.over, label, width), strict=True):
         line += cells([], max(0, x - len(line)))
-        line += cells([Span(word, "dim")], room)
+        line += cells([Span(word, "dim")], room + GAP - 1)
     return (*line, *cells([], width - len(line)))[:width]
 
 
