@@ -147,7 +147,6 @@ async def add_doctor(pilot: Pilot[None], child: str) -> None:
     await at(pilot, "gap:person:gp")
     await pilot.press("enter")
     await shows(pilot, "Agency or relation")
-    await pilot.press("tab")
     for text in (DOCTOR, SURGERY, PHONE):
         await typed(pilot, text)
         await pilot.press("tab")
