@@ -46,8 +46,8 @@ WHAT = "What happened"
 HOW = "How it came to that"
 TIMES = ("starts", "ends")
 FILLING = "enter next  page down saves  ← → or a letter chooses  esc back, all is kept"
-OFFERED = "space takes the time with the ?  enter leaves it empty  page down saves  esc kept"
-CHOOSING = "a letter goes to the next topic that begins with it  + one more  enter on  esc kept"
+OFFERED = "space takes the time with the ?  enter: none  page down saves  esc kept"
+CHOOSING = "letter: the next topic that begins with it  ← →  + one more  enter on  esc kept"
 WRITING = "page down saves (long text: at its end)  Ctrl+O check  esc back, all is kept"
 
 

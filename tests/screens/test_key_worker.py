@@ -263,7 +263,7 @@ async def test_words_typed_for_the_reason_are_the_note_and_the_reason_is_asked(a
         await shows(pilot, "One key only, nothing is chosen yet:")
         await until(pilot, lambda: not shift.app.screen.hint._question.waits)
         await pilot.press("l")
-        await shows(pilot, "ED: no training")
+        await shows(pilot, "ED", "Appoint")
         await pilot.press("y")
         await shows(pilot, "History (2)", "remains on nights only")
     row = call(appointments, shift.amber.id)[-1]

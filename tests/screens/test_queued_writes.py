@@ -80,7 +80,7 @@ async def test_an_appointment_is_said_to_be_saved_also_where_another_is_asked_fo
     async with shift.app.run_test(size=SIZE) as pilot:
         await on_the_page(pilot, shift)
         await pilot.press("a")
-        await answered(pilot, "Key worker (", "pk")
+        await answered(pilot, "Key worker, initials or name (", "pk")
         await shows(pilot, "From which day")
         await pilot.press("enter")
         await shows(pilot, "no training")
@@ -88,7 +88,7 @@ async def test_an_appointment_is_said_to_be_saved_also_where_another_is_asked_fo
             await pilot.press("y")
             await until(pilot, came.is_set)
             await pilot.press("a")
-            await shows(pilot, "Key worker (")
+            await shows(pilot, "Key worker, initials or name (")
         await until(pilot, lambda: len(call(appointments, child())) == 1)
         await pilot.press("escape")
         await shows(pilot, "Saved: Pat King (PK) from 21 Nov")

@@ -85,7 +85,7 @@ async def test_how_many_targets_on_the_topic_are_open_is_said_once_it_is_chosen(
     async with shift.app.run_test(size=SIZE) as pilot:
         await quick(pilot, shift)
         await pilot.press("down")
-        await shows(pilot, "a letter goes to the next topic that begins with it")
+        await shows(pilot, "letter: the next topic that begins with it", "+ one more  enter on")
         assert "earlier target" not in text_of(shift.app)
         await pilot.press("f", "f")
         await shows(pilot, "Family and contact", said)

@@ -79,6 +79,7 @@ async def test_the_day_that_was_meant_stays_the_day_when_it_goes_on_much_later(
     shift = at_desk()
     async with shift.app.run_test(size=SIZE) as pilot:
         screen = await quick(pilot, shift)
+        await pilot.press("space")
         screen.go("account")
         await typed(pilot, "Sang")
         await pilot.press("escape")

@@ -8,13 +8,14 @@ import pytest
 
 from kwtui.session_print import plain
 from models import database, ids
+from models.database import call
 from models.for_you import for_you
 from models.session_page import page
 from models.session_reading import move, read_through
 from models.session_verbs import amend, save, save_group, sign
 from models.sessions import Session
 from screens.session_view import SessionView
-from tests.models.filing import NOW, by, child
+from tests.models.filing import NOW, another_child, by, child
 from tests.models.recording import record as a_record
 from tests.models.recording import write
 from tests.screens.filed import AtDesk
@@ -134,7 +135,7 @@ async def test_moved_twice_it_was_still_written_once(at_desk: AtDesk) -> None:
     again = moved(there, "Amber")
     text = printed(again)
     assert "Not signed yet. Written by PK, 21 Nov 21:39" in text
-    assert "other child" not in printed(made) + printed(there) + text
+    assert "with 1 other" not in printed(made) + printed(there) + text
 
 
 async def test_why_it_was_moved_is_for_its_author_and_managers(at_desk: AtDesk) -> None:
@@ -159,18 +160,21 @@ async def test_a_session_with_one_child_was_with_one_child_also_once_it_is_moved
     there = moved(made)
     for each in (made, there):
         assert "individual, held" in printed(each)
-        assert "other child" not in printed(each)
+        assert "with 1 other" not in printed(each)
 
 
 async def test_in_a_group_the_child_to_whom_it_was_moved_is_one_of_the_others(
     at_desk: AtDesk,
 ) -> None:
     at_desk()
-    house = {name: child(name) for name in ("Amber", "Callum")}
-    both = {whose: (ids.new(), a_record(kind="group")) for whose in house.values()}
-    first, second = database.call(save_group, by("PK"), ids.new(), both)
-    assert "with 1 other child" in printed(first)
-    assert "with 1 other child" in printed(second)
+    zoe = call(another_child, by())
+    both = {whose: (ids.new(), a_record(kind="group")) for whose in (child(), child("Callum"))}
+    first, second = call(save_group, by("PK"), ids.new(), both)
+    assert "with 1 other young person" in printed(first)
+    why = "It was not Callum"
+    there = call(move, by("PK"), second.id, second.version, ids.new(), zoe, why)
+    for each in (first, second, there):
+        assert "with 1 other young person" in printed(each)
 
 
 async def test_a_record_that_was_moved_comes_to_its_author_with_time_and_reason(

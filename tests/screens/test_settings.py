@@ -444,3 +444,10 @@ async def test_nothing_different_is_said_and_not_stored(at_desk: AtDesk) -> None
         await pilot.press("pagedown")
         await shows(pilot, "Nothing was different, so nothing was stored.")
     assert stored() == []
+
+
+async def test_without_opinion_words_of_its_own_a_home_has_the_usual_ones(at_desk: AtDesk) -> None:
+    shift = at_desk()
+    async with shift.app.run_test(size=WIDE) as pilot:
+        await settings(pilot, shift)
+        await shows(pilot, "none of your own, besides the usual words")
