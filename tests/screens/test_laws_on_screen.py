@@ -27,7 +27,7 @@ from tests.screens.conftest import EVENING, Shift
 from tests.screens.looking import shows, text_of, until
 
 SEED = 20_261_124
-KEYS = ("space", "space", "d", "m o", "minus {other}", "u", "u", "down", "up", "1", "x")
+KEYS = ("space", "space", "d", "m o enter", "minus {other}", "u", "u", "down", "up", "1", "x")
 ITEM = re.compile(r"^[> ] (\[.\]) (.{0,39}?) *(?:$| {2}(\S.*?)  +([A-Z]{2}) (\S+)$)")
 """A line with an item: glyph, title and, where there is room, answer, who and when."""
 BELOW = re.compile(r"^ {6}(\S.*?), ([A-Z]{2}) (\d\d:\d\d)")
@@ -59,6 +59,8 @@ class Me:
         other = {"care": "helped", "together": "nothing", "duty": "nothing"}[kind]
         for each in key.format(other=ANSWER_KEYS[other]).split():
             await self.pilot.press(each)
+        if key == "x":
+            await self.pilot.pause(0.2)
         await self.agrees()
 
     def somebody(self) -> None:
@@ -82,7 +84,14 @@ class Me:
 
     async def agrees(self) -> None:
         """Waits until nothing is on its way, and compares every line with the journal."""
-        await until(self.pilot, lambda: self.told() == self.wanted())
+        await until(self.pilot, lambda: self.asked() or self.told() == self.wanted())
+        if self.asked():
+            await self.pilot.press("y")
+            await until(self.pilot, lambda: self.told() == self.wanted())
+
+    def asked(self) -> bool:
+        """Whether it is asked if all is to be closed, for a child who was in for a part of it."""
+        return "Close " in text_of(self.shift.app).splitlines()[-1]
 
     def told(self) -> list[tuple[object, ...]]:
         """What the lines of the screen say: glyph, title, answer, who, when; then the counter."""
@@ -154,5 +163,6 @@ async def test_the_cells_say_what_the_journal_says(at_desk, number: int) -> None
 
 
 def night(shift: Shift) -> str:
-    """The first child's line up to the night: behind it stands that no session was held."""
-    return text_of(shift.app).splitlines()[3].removesuffix("none !").rstrip()
+    """The first child's line up to the night: no session was held, and nothing is next."""
+    line = text_of(shift.app).splitlines()[3].removesuffix("–").rstrip()
+    return line.removesuffix("none !").rstrip()
