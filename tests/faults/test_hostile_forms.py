@@ -18,6 +18,7 @@ from screens.concern import ConcernScreen
 from screens.concern_answer import AnswerScreen
 from screens.concern_form import ConcernForm
 from screens.concern_view import ConcernView
+from screens.setup_pages import SUGGESTED_LABELS
 from screens.text import cut
 from tests.faults.hostile import (
     EVENING,
@@ -119,8 +120,10 @@ async def test_what_is_typed_while_a_home_is_set_up(tmp_path: Path) -> None:
                 await pilot.press("enter", "enter")
             await pilot.press("enter")
             await shows(pilot, "4 of 5")
-            await pilot.press("shift+tab")
-            for text in MARKUP:
+            for at, text in enumerate(MARKUP):
+                if at < len(SUGGESTED_LABELS):
+                    # Whoever goes on is past who it is, which is suggested here.
+                    await pilot.press("shift+tab")
                 await fill(pilot, text, f"{text} 1")
             await pilot.press("pagedown")
             await shows(pilot, "5 of 5")

@@ -133,14 +133,33 @@ def test_a_paste_is_never_a_command(where: str, home_path: Path) -> None:
             tty.send("?")
             tty.wait_for("Keys: Checklist", PATIENCE)
         elif where == "question":
-            tty.send("m")
-            tty.wait_for("Not done, because", PATIENCE)
+            tty.send("-")
+            tty.wait_for("Answer: ", PATIENCE)
         tty.wait_quiet(0.3)
         before = tty.text
         paste(tty, HARMFUL)
         tty.wait_quiet(0.5)
         assert tty.text == before
         assert asked(home_path, "SELECT * FROM answer") == []
+
+
+def test_a_paste_where_a_reason_is_asked_begins_its_words(home_path: Path) -> None:
+    with kwtui_on(home_path) as tty:
+        sign_in(tty)
+        open_checklist(tty)
+        tty.send("m")
+        tty.wait_for("a asleep", PATIENCE)
+        paste(tty, HARMFUL)
+        tty.wait_for("⏎last", PATIENCE)
+        tty.wait_quiet(0.5)
+        assert "a asleep" not in tty.text
+        assert asked(home_path, "SELECT * FROM answer") == []
+        ((_, kept),) = drafts_of(home_path)
+        assert clean(kept, lines=True) == clean(HARMFUL, lines=True)
+        tty.send("\r")
+        tty.wait_for("[!] ", PATIENCE)
+        found = asked(home_path, "SELECT value, reason FROM answer")
+        assert found == [("not-done", clean(HARMFUL, lines=True))]
 
 
 def test_a_paste_at_the_sign_in_is_one_line_of_its_field(home_path: Path) -> None:

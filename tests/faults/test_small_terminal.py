@@ -40,7 +40,7 @@ def test_on_30_by_8_a_night_is_worked(home_path: Path) -> None:
         step(tty, "x", "[!] ")
         step(tty, "!", "Concern: ")
         step(tty, "seen", "seen")
-        step(tty, "\ts", "Is the c")
+        step(tty, "\ts", "Is the y")
         step(tty, "y", "y yes")
         step(tty, "y", "Open")
         step(tty, "a", "Answer: ")

@@ -246,7 +246,7 @@ async def test_when_it_cannot_be_stored_the_words_stay_and_a_second_try_stores_t
 
     async with shift.app.run_test(size=SIZE) as pilot:
         screen = await quick(pilot, shift)
-        await pilot.press("down", "f")
+        await pilot.press("space", "space", "f")
         screen.go("account")
         await typed(pilot, "Sang")
         with monkeypatch.context() as held:
