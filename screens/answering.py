@@ -55,8 +55,8 @@ class Answering(SessionsKey):
         """Takes the part of the day and its date."""
         super().__init__(desk)
         self.part, self.day = part, day
-        self._latest: dict[tuple[str, str], str] = {}
-        """By child and item: the id of my newest answer that is on its way or stored."""
+        self._latest: dict[tuple[str, str], NewAnswer] = {}
+        """By child and item: my newest answer, until what is shown was read after it was stored."""
 
     # What the screen itself knows
 
@@ -115,22 +115,27 @@ class Answering(SessionsKey):
             self.show()
             self.ready()
 
-    async def refreshed(self) -> None:
-        """The same after a write of mine, which is on its way no more. Only inside `@work`."""
+    async def refreshed(self) -> bool:
+        """The same after a write of mine, which is on its way no more; False when that failed.
+
+        Only inside `@work`.
+        """
         if not await self.fetched():
-            return
+            return False
         self.show()
-        for spot in self.spots():
-            answer = spot.line.standing.answer
-            if answer is not None and self._latest.get(spot.key) == answer.id:
-                del self._latest[spot.key]
+        return True
+
+    def _arrived(self, spot: Spot, new: NewAnswer) -> None:
+        """An answer of mine is on its way no more; a newer one to the same item may still be."""
+        if self._latest.get(spot.key) is new:
+            del self._latest[spot.key]
 
     # Answering
 
     def _new(self, spot: Spot, value: str | None, reason: str | None = None) -> NewAnswer:
         """An answer by me, now, that names what I see standing (or my own that is on its way)."""
         by = self.desk.by()
-        answer = spot.line.standing.answer
+        answer, mine = spot.line.standing.answer, self._latest.get(spot.key)
         seen = answer.id if answer else None
         return NewAnswer(
             id=ids.new(),
@@ -142,21 +147,20 @@ class Answering(SessionsKey):
             at=by.at,
             done_by=by.staff,
             reason=reason,
-            seen=self._latest.get(spot.key, seen),
+            seen=mine.id if mine else seen,
             seen_before=seen,
         )
 
     def send(self, spot: Spot, new: NewAnswer) -> None:
         """Stores an answer; it is shown when it is stored, never before."""
-        self._latest[spot.key] = new.id
+        self._latest[spot.key] = new
         self._store(spot, new)
 
     @work
     async def _store(self, spot: Spot, new: NewAnswer) -> None:
         done = await self.attempt(record, self.desk.by(), new)
         if done is None:
-            if self._latest.get(spot.key) == new.id:
-                del self._latest[spot.key]
+            self._arrived(spot, new)
             return
         if new.reason:
             drafts.forget(new.id)
@@ -165,7 +169,8 @@ class Answering(SessionsKey):
             said = sentence(spot.line.item, others[-1], self.initials(), self.desk.home.hours)
             also = f"{self.whose(spot)}{said}"
             self.hint.say(f"Saved. Meanwhile somebody answered too: {also}.", alert=True)
-        await self.refreshed()
+        if await self.refreshed():
+            self._arrived(spot, new)
 
     def answer(self, spot: Spot, value: str, reason: str | None = None) -> None:
         """Sends an answer off, and goes on."""

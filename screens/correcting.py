@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import work
 
-from models.answering import check_when, last_moment
+from models.answering import NewAnswer, check_when, last_moment
 from models.errors import UsageError
 from models.named import one_staff
 from models.people import Child, Staff, staff
@@ -44,34 +44,37 @@ class Correcting(Answering):
 
     # Who and when
 
-    def _answered(self) -> Spot | None:
-        """What is under the cursor, if it has an answer; else says so."""
-        spot = self.spot()
-        if spot is None or spot.line.standing.value is None:
-            self.hint.say("Answer first, then say who did it or when.")
-            return None
-        return spot
+    def _answered(self) -> tuple[Spot, NewAnswer] | None:
+        """What is under the cursor and its answer, to be said again; says so where there is none.
 
-    def _again(self, spot: Spot, **other: object) -> None:
-        """Says the standing answer again with another time or person."""
-        answer = spot.line.standing.answer
-        if answer is None:
-            return
-        new = self._new(spot, answer.value, answer.reason)._replace(at=answer.at, done_by=answer.by)
-        self.send(spot, new._replace(**other))  # type: ignore[arg-type]
+        Mine counts from the key on, though it is still being stored.
+        """
+        spot = self.spot()
+        if spot is not None:
+            mine, stands = self._latest.get(spot.key), spot.line.standing.answer
+            if mine is not None:
+                new = self._new(spot, mine.value, mine.reason)
+                return spot, new._replace(at=mine.at, done_by=mine.done_by)
+            if stands is not None and stands.value is not None:
+                new = self._new(spot, stands.value, stands.reason)
+                return spot, new._replace(at=stands.at, done_by=stands.by)
+        self.hint.say("Answer first, then say who did it or when.")
+        return None
 
     def action_earlier(self, minutes: int) -> None:
         """It was done so many minutes before the time that stands."""
-        spot = self._answered()
-        if spot is not None and spot.line.standing.answer is not None:
-            self._again(spot, at=spot.line.standing.answer.at - timedelta(minutes=minutes))
+        found = self._answered()
+        if found is not None:
+            spot, again = found
+            self.send(spot, again._replace(at=again.at - timedelta(minutes=minutes)))
 
     @work
     async def action_at(self) -> None:
         """Asks for the time at which it was done."""
-        spot = self._answered()
-        if spot is None:
+        found = self._answered()
+        if found is None:
             return
+        spot, again = found
         now = self.desk.now()
         near = last_moment(window(self.desk.home.hours, self.part, self.day), now)
         hours, part, day = self.desk.home.hours, self.part, self.day
@@ -81,21 +84,21 @@ class Correcting(Answering):
 
         at = await self.ask_time("Done at", blank=now, near=near, check=check)
         if at is not None:
-            self._again(spot, at=at)
+            self.send(spot, again._replace(at=at))
 
     def action_who(self) -> None:
         """Asks who did it; keys that come before the question are kept for it."""
-        spot = self._answered()
-        if spot is not None:
+        found = self._answered()
+        if found is not None:
             self.hint.hold()
-            self._who(spot)
+            self._who(*found)
 
     @work
-    async def _who(self, spot: Spot) -> None:
+    async def _who(self, spot: Spot, again: NewAnswer) -> None:
         people = await self.attempt(staff, self.day)
         person = await self._person(people or [])
         if person is not None:
-            self._again(spot, done_by=person.id)
+            self.send(spot, again._replace(done_by=person.id))
 
     async def _person(self, people: list[Staff]) -> Staff | None:
         """Asks for initials or a name until it is somebody's."""

@@ -6,7 +6,7 @@ Where the rules look back from a day, this walks forward through all days since 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -17,8 +17,11 @@ from models.database import sql
 
 DAY = timedelta(days=1)
 MONTHLY = ("placement-plan", "risk-assessment", "behaviour-plan", "monthly-review")
-TASKS = {"work": "follow-up", "target": "target", "plan": "plan"}
-LEADS = {"follow-up": 7, "target": 7, "plan": 7, "visit": 7, "supervision": 7, "file": 14}
+TASKS = {"work": "follow-up", "target": "target", "plan": "plan", "action": "action"}
+LEADS = {
+    **dict.fromkeys(("follow-up", "target", "plan", "action", "visit", "supervision"), 7),
+    "file": 14,
+}
 FILES = {"document": "review", "health-check": "health", "check": "check", "referral": "referral"}
 
 Due = tuple[str, str | None, date | None, str]
@@ -57,13 +60,12 @@ def due_of(child: str, today: date) -> set[Due]:
     for kind, _, due in raw.entries:
         if due is not None and kind != "date" and today >= due - LEADS["file"] * DAY:
             found.add((FILES.get(kind, "renewal"), child, due, _state(due, today)))
-    for kind, due in raw.tasks:
-        rule = TASKS[kind]
-        if due is None and kind != "target":
-            found.add((rule, child, None, "due"))
-        elif due is not None and today >= due - LEADS[rule] * DAY:
-            found.add((rule, child, due, _state(due, today)))
-    return found
+    return found | {*_tasks(child, raw.tasks, today)}
+
+
+def of_the_house(today: date) -> set[Due]:
+    """What is due about no child: supervisions, and actions that shifts handed on."""
+    return supervisions(today) | {*_tasks(None, _open_tasks(""), today)}
 
 
 def supervisions(today: date) -> set[Due]:
@@ -89,7 +91,6 @@ def _raw(child: str) -> Raw:
     )
     entries = sql("SELECT kind, body, due FROM file WHERE child = ? AND ended = 0", (child,))
     incidents = sql("SELECT id, at, told, told_at FROM incident WHERE child = ?", (child,))
-    tasks = sql("SELECT kind, due FROM task WHERE child = ? AND closed IS NULL", (child,))
     return Raw(
         child,
         _local(begun),
@@ -97,8 +98,24 @@ def _raw(child: str) -> Raw:
         [date.fromisoformat(day) for (day,) in sessions],
         [(kind, json.loads(body), _day(due)) for kind, body, due in entries],
         [(id, _local(at), bool(told and told_at)) for id, at, told, told_at in incidents],
-        [(kind, _day(due)) for kind, due in tasks],
+        _open_tasks(child),
     )
+
+
+def _open_tasks(child: str) -> list[tuple[str, date | None]]:
+    found = sql("SELECT kind, due FROM task WHERE child = ? AND closed IS NULL", (child,))
+    return [(kind, _day(due)) for kind, due in found]
+
+
+def _tasks(
+    child: str | None, tasks: Iterable[tuple[str, date | None]], today: date
+) -> Iterator[Due]:
+    for kind, due in tasks:
+        rule = TASKS[kind]
+        if due is None and kind != "target":
+            yield rule, child, None, "due"
+        elif due is not None and today >= due - LEADS[rule] * DAY:
+            yield rule, child, due, _state(due, today)
 
 
 def _local(at: str) -> date:

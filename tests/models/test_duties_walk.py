@@ -32,7 +32,7 @@ from models.session_verbs import save as save_session
 from models.task_verbs import close_task
 from models.tasks import PLAN, TARGET, open_tasks
 from models.verify import verify
-from tests.models.due_reference import MONTHLY, due_of, named, supervisions
+from tests.models.due_reference import MONTHLY, due_of, named, of_the_house
 
 FIRST, DAYS = date(2026, 11, 21), 60
 DAY = timedelta(days=1)
@@ -216,7 +216,7 @@ def something(walk: Walk, day: date, name: str, chance: random.Random) -> bool:
         one = chance.choice(tasks)
         outcome = "met" if one.kind == TARGET else "done"
         call(close_task, walk.by(day), ids.new(), one.id, outcome, day)
-        assert one.kind in (TARGET, PLAN, "work")
+        assert one.kind in (TARGET, PLAN, "work", "action")
     else:
         return False
     return True
@@ -252,10 +252,10 @@ def test_what_is_due_for_the_others_is_what_the_reference_model_says(walk: Walk,
             urgent = {each.key for each in theirs if each.urgent}
             assert wrote[name] or before[name] <= urgent, "nothing goes away by itself"
             before[name] = urgent
-        assert named(each for each in found if each.child is None) == call(supervisions, day)
+        assert named(each for each in found if each.child is None) == call(of_the_house, day)
         rules |= {(each.rule, each.state) for each in found}
     assert {rule for rule, _ in rules} >= {
         *("week", "month", "update", "visit", "document", "referral", "supervision"),
-        *("follow-up", "target", "notified", "meeting"),
+        *("follow-up", "target", "action", "notified", "meeting"),
     }
     assert call(verify) == []

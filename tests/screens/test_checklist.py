@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from models import database, drafts, ids
+from models import answering, database, drafts, ids
 from models.answering import NewAnswer, record
 from models.answers import Answer, answers_of
 from models.journal import By
@@ -13,6 +13,7 @@ from models.shifts import Part
 from tests.conftest import DAY_ONE
 from tests.screens.conftest import EVENING, Shift
 from tests.screens.looking import shows, text_of, typed, until
+from tests.screens.waiting import a_write_waits
 
 SIZE = (80, 24)
 
@@ -111,6 +112,33 @@ async def test_who_did_it_is_known_by_the_beginning_of_a_name_too(at_desk):
         await typed(pilot, "kin")
         await pilot.press("enter")
         await shows(pilot, "PK 21:42", "written by ED 21:42")
+
+
+async def test_who_and_when_are_said_while_the_answer_is_still_being_stored(at_desk, monkeypatch):
+    shift = at_desk()
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await opened(pilot, shift)
+        with a_write_waits(monkeypatch, answering) as came:
+            await pilot.press("space", "3", "1", "b")
+            await shows(pilot, "Who did it, initials or name")
+            await typed(pilot, "pk")
+            await pilot.press("enter")
+            assert came.wait(60)
+            assert stored(shift) == []
+        await until(pilot, lambda: len(stored(shift)) == 4)
+        await shows(pilot, "PK 20:57", "written by ED 21:42", "1 of 6 answered")
+        assert "also:" not in text_of(shift.app)
+        await pilot.press("u", "u", "u", "u")
+        await shows(pilot, "[ ] Time given", "0 of 6 answered")
+        await pilot.press("b")
+        await shows(pilot, "Answer first, then say who did it or when.")
+    answers = [each for each in stored(shift) if each.undoes is None]
+    ago = [(EVENING - each.at) // timedelta(minutes=1) for each in answers]
+    me, pat = shift.desk.by().staff, database.call(staff_by_initials, "PK", DAY_ONE)
+    assert pat is not None
+    assert [(each.value, each.by) for each in answers] == [("done", me)] * 3 + [("done", pat.id)]
+    assert ago == [0, 30, 45, 45]
+    assert [each.seen for each in answers] == [None, *(each.id for each in answers[:-1])]
 
 
 async def test_who_and_when_are_apart_from_who_typed_it(at_desk):

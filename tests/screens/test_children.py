@@ -37,6 +37,12 @@ async def filled(pilot, *texts):
         await pilot.press("tab")
 
 
+def on_the_board(shift, name):
+    """What each line with this name begins to say after it."""
+    lines = [line for line in text_of(shift.app).splitlines() if name in line]
+    return [" ".join(line.split()[2:5]).rstrip(":") for line in lines]
+
+
 def stored(name):
     return next(each for each in call(every_child) if each.name == name)
 
@@ -51,7 +57,7 @@ async def test_the_children_stand_by_stage_with_age_and_key_worker(at_desk, size
     call(appoint, by, ids.new(), shift.amber.id, by.staff, TODAY, warned=True)
     async with shift.app.run_test(size=size) as pilot:
         await shows(pilot, "Amber Smith", "This shift")
-        assert "Callum" not in text_of(shift.app)
+        assert on_the_board(shift, "Callum") == ["moved on today"]
         await pilot.press("C")
         await shows(pilot, "Living here (1)", "Coming (1)", "Moved on (1)")
         lines = text_of(shift.app).splitlines()
@@ -202,7 +208,7 @@ async def test_a_child_moves_on_after_a_y_and_returns(at_desk, size):
         await pilot.press("escape")
         await shows(pilot, "Moved on (1)")
         await pilot.press("escape")
-        await until(pilot, lambda: "Amber" not in text_of(shift.app))
+        await until(pilot, lambda: on_the_board(shift, "Amber") == ["moved on today"])
         await pilot.press("C")
         await shows(pilot, "Moved on (1)")
         await pilot.press("G", "enter")
@@ -212,7 +218,8 @@ async def test_a_child_moves_on_after_a_y_and_returns(at_desk, size):
         await pilot.press("pagedown")
         await shows(pilot, "Amber Smith · placed", "Placement (3)")
         await pilot.press("escape", "escape")
-        await shows(pilot, "Rowan House", "Amber")
+        await shows(pilot, "Rowan House", "Amber Smith")
+        await until(pilot, lambda: "moved on today" not in on_the_board(shift, "Amber"))
     stages = [step.stage for step in call(placements, shift.amber.id)]
     assert stages == ["placed", "moved on", "placed"]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from models import clock, ids, pins
 from models.database import call
 from models.journal import By
@@ -15,7 +17,7 @@ from screens.people_words import packed
 from screens.widgets.rows import Span
 from tests.conftest import PIN
 from tests.models.shift import Shift as AtWork
-from tests.screens.conftest import EVENING
+from tests.screens.conftest import EVENING, Shift
 from tests.screens.looking import shows, text_of, typed, until
 from tests.screens.staffing import (
     HOSTILE,
@@ -36,6 +38,11 @@ from tests.screens.staffing import (
     value,
 )
 
+def hint_of(shift: Shift) -> str:
+    """The keys at the bottom."""
+    return text_of(shift.app).splitlines()[-1].strip()
+
+
 # The list
 
 
@@ -49,7 +56,8 @@ async def test_everybody_reads_the_list_and_staff_are_told_whom_to_ask(
     async with shift.app.run_test(size=size) as pilot:
         await people(pilot)
         await shows(pilot, "shift leader", "until 31 Dec 2026", "trained 03/2025, competent")
-        await shows(pilot, "> ED", "key work: not trained", "no supervision yet", "enter change")
+        await shows(pilot, "> ED", "key work: not trained", "no supervision yet")
+        assert hint_of(shift).startswith("esc back"), "what staff may not do is not offered"
         for key, said in (
             ("enter", "Only a manager changes this. Ask ED."),
             ("a", "Only a shift leader or a manager adds"),
@@ -66,6 +74,22 @@ async def test_everybody_reads_the_list_and_staff_are_told_whom_to_ask(
         await pilot.press("escape")
         await until(pilot, lambda: shift.app.screen.NAME == "Board")
     assert call(lines_written) == before
+
+
+@pytest.mark.parametrize(
+    ("who", "keys"),
+    [
+        ("ED", "enter change  a add  c new code  s supervision  esc back"),
+        ("LM", "a add  s supervision  esc back"),
+    ],
+)
+async def test_the_hint_line_offers_what_a_role_may_do(
+    at_desk: AtDesk, who: str, keys: str
+) -> None:
+    shift = at_desk(who)
+    async with shift.app.run_test(size=SIZE) as pilot:
+        await people(pilot)
+        assert hint_of(shift).startswith(keys)
 
 
 async def test_finding_by_a_few_letters_and_seeing_everybody_again(at_desk: AtDesk) -> None:
