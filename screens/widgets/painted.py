@@ -30,7 +30,11 @@ class Patch(Strip):
     """
 
     def __init__(self, line: Line, left: int, spans: list[tuple[int, int]], finish: Finish) -> None:
-        """Takes the cells, the column of the first, and which to send (none: not known)."""
+        """Takes the cells, the column of the first, and which to send (none: not known).
+
+        `spans` is emptied when they are sent, and not before: Textual asks every widget for its
+        lines whenever any is drawn, and leaves out those of which it was not yet told.
+        """
         super().__init__(finish(segments(line)), len(line))
         self._line, self._left, self._spans, self._finish = line, left, spans, finish
 
@@ -42,6 +46,7 @@ class Patch(Strip):
 
     def render(self, console: Console) -> str:
         """Return what is sent to the terminal for the whole line."""
+        self._spans.clear()
         return self.sent(0, len(self._line), console)
 
     def sent(self, start: int, end: int, console: Console) -> str:
@@ -60,6 +65,7 @@ class Steps(Patch):
             parts.append(f"\x1b[{start - at}C" if start > at else "")
             parts.append(self.sent(start, end, console))
             at = end
+        self._spans.clear()
         return "".join(parts)
 
 
@@ -108,8 +114,8 @@ class Painted(Widget):
         return strips if whole else [strip.crop(crop.x, crop.right) for strip in strips]
 
     def _strip(self, y: int, whole: bool) -> Strip:
-        """Return line `y` as a strip; painted as a whole, nothing stays unsent."""
-        spans = self._unsent.pop(y, []) if whole else []
+        """Return line `y` as a strip, which knows what is unsent if it is of the whole line."""
+        spans = self._unsent.get(y, []) if whole else []
         return Patch(self._lines[y], self.region.x, spans, self._finished)
 
     def _finished(self, segments: list[Segment]) -> list[Segment]:
