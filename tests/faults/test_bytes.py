@@ -108,6 +108,8 @@ def test_nothing_is_sent_while_nothing_is_done(demo: Start) -> None:
 def assert_fits(tty: Pty) -> None:
     """Nothing was drawn beside or below the screen: a terminal that has room there shows none."""
     columns, rows = NARROW
+    # The bytes and the screen are read one after the other: nothing may come in between.
+    tty.wait_quiet(0.3)
     wider = pyte.Screen(2 * columns, 2 * rows)
     pyte.ByteStream(wider).feed(tty.raw)
     shown = [line.rstrip() for line in wider.display]
