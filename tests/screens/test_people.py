@@ -38,6 +38,7 @@ from tests.screens.staffing import (
     value,
 )
 
+
 def hint_of(shift: Shift) -> str:
     """The keys at the bottom."""
     return text_of(shift.app).splitlines()[-1].strip()
